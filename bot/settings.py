@@ -1,0 +1,43 @@
+"""The environment as one frozen `Settings`; read by the doors only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SHIPPED = Path(__file__).parent / "shipped"
+CHECKOUT = Path(__file__).parent.parent / "knowledge"
+
+
+def shipped_knowledge() -> Path:
+    """The knowledge folder of this checkout, or the one inside an installed wheel."""
+    return CHECKOUT if CHECKOUT.is_dir() else SHIPPED
+
+
+class SettingsError(Exception):
+    """A setting can't be used; the text names it and says what is allowed."""
+
+
+class Settings(BaseSettings):
+    """What an operator can set, by environment variable or in `.env`."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+
+    telegram_token: SecretStr | None = Field(
+        None, description="Token from BotFather; without it only the terminal works"
+    )
+    telegram_api_root: str = Field("https://api.telegram.org", description="Root of the Bot API, for a local server")
+    knowledge_folder: Path = Field(default_factory=shipped_knowledge, description="Folder with the YAML files")
+    query_log: Path = Field(Path("data/log.sqlite"), description="SQLite file of the anonymised query log")
+    query_log_kept_days: int = Field(180, ge=1, le=3650, description="Days a row of the log is kept")
+
+
+def settings() -> Settings:
+    """The settings in force. Raises `SettingsError` in words, never with a value that may be secret."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = "; ".join(f"{fault['loc'][0]!s}".upper() + f": {fault['msg']}" for fault in error.errors())
+        raise SettingsError(f"cannot use the settings: {faults} - see .env.example") from None
