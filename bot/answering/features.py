@@ -1,0 +1,26 @@
+"""What a text is made of: pieces of words, words, and neighbouring words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+SHORTEST, LONGEST = 2, 5  # letters in a piece; 2-5 was best of 2-4, 3-5, 2-6 in matching.md
+
+
+@lru_cache(maxsize=32_768)
+def pieces(word: str) -> tuple[str, ...]:
+    """The letter runs of *word* with its edges marked, for example " su", "uka", "ka "."""
+    edged = f" {word} "
+    return tuple(
+        edged[start : start + size]
+        for size in range(SHORTEST, min(LONGEST, len(edged)) + 1)
+        for start in range(len(edged) - size + 1)
+    )
+
+
+def terms(words: Sequence[str]) -> Iterator[str]:
+    """Each word, and each pair of neighbours. The mark keeps them apart from pieces."""
+    yield from (f"={word}" for word in words)
+    yield from (f"={left}+{right}" for left, right in pairwise(words))

@@ -1,0 +1,42 @@
+"""What is shown, before any door: HTML, buttons, and the same as plain text."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+MESSAGE_LENGTH = 4096  # UTF-16 units after entity parsing (Telegram Bot API, sendMessage)
+BUTTON_BYTES = 64  # callback_data (Telegram Bot API, InlineKeyboardButton)
+
+_TAG = re.compile(r"</?[a-z]+[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A label and the data a tap sends back, at most `BUTTON_BYTES` bytes."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Telegram HTML with rows of buttons."""
+
+    html: str
+    rows: tuple[tuple[Button, ...], ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The text without tags, entities resolved."""
+        return html.unescape(_TAG.sub("", self.html))
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        return tuple(button for row in self.rows for button in row)
+
+
+def length(text: str) -> int:
+    """Telegram's measure: UTF-16 code units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
