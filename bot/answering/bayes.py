@@ -37,8 +37,14 @@ class Bayes:
             for piece in self._pieces(term):
                 self._holders[piece].append(term)
                 held[piece] |= mask
-        self._idf = {feature: self._weigh(mask) for feature, mask in (masks | held).items()}
-        self._squares = {term: sum(self._idf[f] ** 2 for f in (term, *self._pieces(term))) for term in masks}
+        rarity = [math.log((1 + self._size) / (1 + count)) + 1 for count in range(self._size + 1)]
+        self._idf = {feature: rarity[mask.bit_count()] for feature, mask in (masks | held).items()}
+        self._masses: dict[str, float] = {}  # term -> the IDF of all its features together
+        self._squares: dict[str, float] = {}  # term -> the same, squared one by one
+        for term in masks:
+            weights = [self._idf[term], *map(self._idf.__getitem__, self._pieces(term))]
+            self._masses[term] = sum(weights)
+            self._squares[term] = sum([weight * weight for weight in weights])
         self._counts: dict[str, dict[int, float]] = {term: {} for term in masks}
         totals = [self._count(number, texts) for number, texts in enumerate(classes)]
         self._base = [-math.log(total + SMOOTHING * len(self._idf)) for total in totals]
@@ -47,22 +53,16 @@ class Bayes:
     def _pieces(self, term: str) -> tuple[str, ...]:
         return pieces(term[1:]) if self._split and "+" not in term else ()
 
-    def _weigh(self, mask: int) -> float:
-        return math.log((1 + self._size) / (1 + mask.bit_count())) + 1
-
     def _count(self, number: int, texts: Sequence[Sequence[str]]) -> float:
         """Add the texts of one class; gives its total count over all features."""
         weights: dict[str, float] = defaultdict(float)
         for text in texts:
-            length = math.sqrt(sum(map(self._squares.__getitem__, text))) or 1.0
+            share = 1 / (math.sqrt(sum(map(self._squares.__getitem__, text))) or 1.0)
             for term in text:
-                weights[term] += 1 / length
+                weights[term] += share
         for term, weight in weights.items():
             self._counts[term][number] = weight
-        return sum(
-            weight * (self._idf[term] + sum(map(self._idf.__getitem__, self._pieces(term))))
-            for term, weight in weights.items()
-        )
+        return sum([weight * self._masses[term] for term, weight in weights.items()])
 
     def _posting(self, feature: str) -> Posting:
         found = self._postings.get(feature)

@@ -38,6 +38,11 @@ class Ruling:
         case = self._chosen
         return self.entry.sanctions if case is None or case.sanctions is None else case.sanctions
 
+    @property
+    def see(self) -> str | None:
+        """The entry that tells more about the case that fits."""
+        return self._chosen.see if self._chosen else None
+
     def flips(self, limit: int = 2) -> tuple[int, ...]:
         """Up to *limit* cases whose verdict differs from this ruling's: what would change it."""
         others = (number for number in range(len(self.entry.cases)) if number != self.case)

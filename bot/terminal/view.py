@@ -13,7 +13,6 @@ def as_json(reply: Reply, knowledge: Knowledge) -> dict[str, Any]:
     ruling, outcome = reply.ruling, reply.outcome
     alternatives, asks = list(reply.alternatives), None
     if isinstance(outcome, Clarification):
-        alternatives = [option.entry for option in outcome.question.options]
         options = [option.label[reply.language] for option in outcome.question.options]
         asks = {"fact": outcome.question.id, "options": options}
     elif isinstance(outcome, Suggestions):

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from bot.answering.reply import Answer, Clarification, NoAnswer, Reply, Ruling, Suggestions
 from bot.knowledge import Knowledge
-from bot.knowledge.model import Entry, Language
+from bot.knowledge.model import Entry, Language, Question
 from bot.wording.actions import (
     Browse,
     ChooseFact,
@@ -42,12 +42,7 @@ class Pages:
             case Answer(ruling, also):
                 return self._with_rating(self._answer(ruling, also), query)
             case Clarification(question):
-                text = f"{_x(self.texts('tanya-fakta'))}\n<b>{_x(question.ask[self.language])}</b>"
-                options = [
-                    Button(option.label[self.language], encode(ChooseFact(question.id, number)))
-                    for number, option in enumerate(question.options)
-                ]
-                return Message(text, (*((option,) for option in options), (self._none(),)))
+                return self.clarification(question)
             case Suggestions(entries):
                 text = _x(self.texts("saran"))
                 return Message(text, (*((self._link(entry),) for entry in entries), (self._none(),)))
@@ -57,6 +52,15 @@ class Pages:
                 return self._with_rating(message, query if key == "tidak-tahu" else None)
             case other:
                 assert_never(other)
+
+    def clarification(self, question: Question) -> Message:
+        """The deciding fact as a question, its answers as buttons."""
+        text = f"{_x(self.texts('tanya-fakta'))}\n<b>{_x(question.ask[self.language])}</b>"
+        options = [
+            Button(option.label[self.language], encode(ChooseFact(question.id, number)))
+            for number, option in enumerate(question.options)
+        ]
+        return Message(text, (*((option,) for option in options), (self._none(),)))
 
     def entry(self, ruling: Ruling) -> Message:
         return self.rulings.answer(ruling)

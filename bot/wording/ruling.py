@@ -145,7 +145,8 @@ class RulingPages:
             )
             for number in ruling.flips()
         )
-        related = [found for id_ in entry.related if (found := self.knowledge.entry(id_))][:_RELATED]
+        nearest = (ruling.see, *entry.related) if ruling.see else entry.related
+        related = [found for id_ in dict.fromkeys(nearest) if (found := self.knowledge.entry(id_))][:_RELATED]
         others = (Button(found.title[self.language], encode(ShowEntry(found.id))) for found in related)
         return (tuple(about), *((button,) for button in flips), *((button,) for button in others))
 
