@@ -34,3 +34,7 @@ format: $(STAMP) ## put the code in the house format
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+calibrate: $(STAMP) ## fit the confidence anew (after much of the knowledge changed)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fit]'
+	$(BIN)/python -m tools.calibrate

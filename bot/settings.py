@@ -23,15 +23,34 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """What an operator can set, by environment variable or in `.env`."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     telegram_token: SecretStr | None = Field(
         None, description="Token from BotFather; without it only the terminal works"
     )
     telegram_api_root: str = Field("https://api.telegram.org", description="Root of the Bot API, for a local server")
+    telegram_messages_per_second: int = Field(
+        30, ge=1, le=10_000, description="Messages sent per second at most; Telegram allows 30, paid broadcasts more"
+    )
     knowledge_folder: Path = Field(default_factory=shipped_knowledge, description="Folder with the YAML files")
     query_log: Path = Field(Path("data/log.sqlite"), description="SQLite file of the anonymised query log")
     query_log_kept_days: int = Field(180, ge=1, le=3650, description="Days a row of the log is kept")
+    webhook_url: str = Field(
+        "", pattern=r"^(https?://\S+)?$", description="Public address Telegram sends updates to; empty: polling"
+    )
+    webhook_listen: str = Field("127.0.0.1", description="Address the webhook listens on, behind nginx or HAProxy")
+    webhook_port: int = Field(8080, ge=1, le=65535, description="Port the webhook and /healthz listen on")
+    admin_ids: str = Field(
+        "", pattern=r"^\s*(\d+\s*(,\s*\d+\s*)*)?$", description="Telegram ids of administrators, comma-separated"
+    )
+    reviewers: int = Field(1, ge=1, le=2, description="Administrators who must approve a change sent in Telegram")
+    k_anonymity: int = Field(3, ge=2, le=100, description="Askers a question needs before anyone is shown its text")
+
+    @property
+    def administrators(self) -> frozenset[int]:
+        return frozenset(int(id_) for id_ in self.admin_ids.split(",") if id_.strip())
 
 
 def settings() -> Settings:

@@ -62,7 +62,7 @@ _WHOLE = frozenset(
     "pasangan milik pemilik dapat bilik beli berita partai pemilu kemarin kepada kenapa kebetulan terima dinas diri disini "
     "minta mana nama mereka medan media menang pensiun perang pesan petisi pegang pakaian bagian makan jangan dengan lain main "
     "ikan jalan bulan tahan malam masalah mesin ingin mungkin kemungkinan kecamatan kabupaten kelurahan pemda pemkab pemkot "
-    "sendiri negeri istri santri peristiwa semua sebelum setelah sekolah seragam selasa senin sekali seperti sering serius".split()
+    "sendiri negeri istri santri peristiwa semua sebelum setelah sekolah seragam selasa senin sekali seperti sering".split()
 )
 
 

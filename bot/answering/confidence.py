@@ -9,7 +9,6 @@ import json
 import math
 from functools import cache
 from pathlib import Path
-from statistics import fmean, pstdev
 
 from bot.answering.matcher import Matches
 
@@ -43,12 +42,19 @@ def signals(matches: Matches) -> dict[str, float]:
         "meaning_margin": meaning_margin,
         "text_agrees": float(text_margin > 0),
         "meaning_agrees": float(meaning_margin > 0),
-        "stands_out": (best.text - fmean(text)) / (pstdev(text) + 1e-6),
+        "stands_out": _stands_out(best.text, text),
         "known": matches.known,
         "unknown_words": math.log1p((1 - matches.known) * len(matches.words)),
         "length": math.log1p(len(matches.words)),
         "facts": float(min(len(matches.facts), 12)),
     }
+
+
+def _stands_out(value: float, values: list[float]) -> float:
+    """How many standard deviations *value* lies above the mean; by hand, because `statistics` takes 0.7 ms for 177 floats."""
+    mean = sum(values) / len(values)
+    variance = sum([(other - mean) ** 2 for other in values]) / len(values)
+    return (value - mean) / (math.sqrt(variance) + 1e-6)
 
 
 @cache

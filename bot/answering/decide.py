@@ -11,10 +11,11 @@ from bot.answering.rules import rule
 from bot.knowledge import Knowledge
 from bot.knowledge.model import Question, Verdict
 
-ANSWER_THRESHOLD = 0.85
-BOLEH_THRESHOLD = 0.93  # a wrong "boleh" can cost someone a disciplinary sanction, so we ask back earlier
+ANSWER_THRESHOLD = 0.88
+BOLEH_THRESHOLD = 0.96  # a wrong "boleh" can cost someone a disciplinary sanction, so we ask back earlier
 SUGGEST_THRESHOLD = 0.12
 FOREIGN_THRESHOLD = 0.35
+BOTH_THRESHOLD = 0.7  # each act is named, and both answers are shown, so a slip is seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,13 @@ def _two_acts(matcher: Matcher, matches: Matches) -> Answer | None:
     places = matcher.acts(matches.spots)
     if len(places) != 2 or not _joined(matches.words, places):
         return None
-    near = {match.entry.id for match in matches.entries[:4]}
+    near = {match.entry.id for match in matches.entries[:8]}
     rulings: list[Ruling] = []
     for start, end in reversed(places):
         reading = matcher.match_words(matches.words[:start] + matches.words[end:])
         ruling = rule(matcher, reading.entries[0].entry, reading.facts)
-        if reading.entries[0].entry.id not in near or confidence(reading) < needed_for(ruling.verdict):
+        needed = needed_for(ruling.verdict) if ruling.verdict == "boleh" else BOTH_THRESHOLD
+        if reading.entries[0].entry.id not in near or confidence(reading) < needed:
             return None
         rulings.append(ruling)
     first, second = rulings

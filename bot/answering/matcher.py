@@ -23,6 +23,7 @@ from bot.knowledge.model import Entry, Foreign
 # both others 92.9 %; the sum is flat between half and double these weights.
 PAIRS_WEIGHT = 0.3
 PRESENCE_WEIGHT = 0.2
+MISSING_WEIGHT = 1.5  # "like postingan cabup" is no question about village heads, however alike the words
 COMMON_CASE = 0.35  # a case that fits more of its entry's own phrasings than this is no special case
 PAIRED = 10  # concepts of a text that are paired, the rarest ones
 
@@ -87,12 +88,13 @@ class Matcher:
         return self._special[entry.id]
 
     def acts(self, spots: Sequence[Spot]) -> list[tuple[int, int]]:
-        """The places of different acts in a text, in order, for example of "like" and "share"."""
-        places: dict[str, tuple[int, int]] = {}
-        for spot in spots:
-            if spot.concept in self._acts:
-                places.setdefault(spot.concept, (spot.start, spot.end))
-        return sorted(set(places.values()))
+        """The places of different acts in a text, in order, for example of "like" and "share".
+
+        A word that is also a thing ("unggahan" is what was posted) is no act.
+        """
+        things = {(spot.start, spot.end) for spot in spots if spot.concept not in self._acts}
+        places = {(spot.start, spot.end) for spot in spots if spot.concept in self._acts}
+        return sorted(places - things)
 
     def match(self, question: str) -> Matches:
         """Every entry, best first; ties keep file order. Never raises."""
@@ -105,7 +107,11 @@ class Matcher:
         text = self.text.scores(terms(words))
         pairs = self.pairs.scores(self._paired(concepts))
         presence = self.presence.scores(concepts)
-        meaning = [PAIRS_WEIGHT * p + PRESENCE_WEIGHT * q for p, q in zip(pairs, presence, strict=True)]
+        missing = self.presence.missing(concepts)
+        meaning = [
+            PAIRS_WEIGHT * pair + PRESENCE_WEIGHT * there - MISSING_WEIGHT * lacks
+            for pair, there, lacks in zip(pairs, presence, missing, strict=True)
+        ]
         found = [
             Match(entry, text[number] + meaning[number], text[number], meaning[number])
             for number, entry in enumerate(self._entries)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cache
 
+CORE, COMMON = 0.6, 0.2  # a core concept: in this share of a class's phrasings, and in less than that share over all
 PRIOR = 2.0  # phrasings' worth of the overall rate mixed into each class
 _RAREST = 1e-4
 
@@ -28,6 +29,14 @@ class Presence:
         }
         self._weights: dict[str, list[float]] = {concept: [] for concept in concepts}
         self._absent: list[float] = []
+        self._core = [
+            tuple(
+                (concept, count[concept] / len(texts))
+                for concept in concepts
+                if count[concept] >= CORE * len(texts) and overall[concept] < COMMON
+            )
+            for count, texts in zip(counts, classes, strict=True)
+        ]
         odds = cache(_odds)
         for count, texts in zip(counts, classes, strict=True):
             pairs = [odds(overall[concept], count[concept], len(texts)) for concept in concepts]
@@ -42,6 +51,11 @@ class Presence:
             for number, weight in enumerate(self._weights.get(concept, ())):
                 scores[number] += weight
         return scores
+
+    def missing(self, concepts: Collection[str]) -> list[float]:
+        """Per class the share of its phrasings, summed over its core concepts, that name what this text lacks."""
+        there = set(concepts)
+        return [sum([rate for concept, rate in core if concept not in there]) for core in self._core]
 
 
 def _odds(rate: float, count: int, texts: int) -> tuple[float, float]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from bot.knowledge.edition import Knowledge
+from bot.knowledge.files import stamp
 from bot.knowledge.load import load
 
 Built = TypeVar("Built")
@@ -21,8 +22,8 @@ class Library(Generic[Built]):
     def __init__(self, folder: Path, build: Callable[[Knowledge], Built]) -> None:
         """Raises `KnowledgeError` if the first edition is not good."""
         self.folder, self._build = folder, build
+        self._seen = self._stamp()  # before reading: what is written meanwhile counts as a change
         self.current: Built = build(load(folder))
-        self._seen = self._stamp()
 
     def changed(self) -> bool:
         """Whether a file was added, removed or written since the last `refresh`; reads no content."""
@@ -38,12 +39,5 @@ class Library(Generic[Built]):
         self.current = built
         return built
 
-    def _stamp(self) -> frozenset[tuple[str, int, int]]:
-        found = set()
-        for path in self.folder.rglob("*.y*ml"):
-            try:
-                stat = path.stat()
-            except OSError:
-                continue
-            found.add((path.as_posix(), stat.st_mtime_ns, stat.st_size))
-        return frozenset(found)
+    def _stamp(self) -> object:
+        return stamp(self.folder)

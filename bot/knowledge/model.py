@@ -10,11 +10,12 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 Verdict = Literal["dilarang", "boleh", "bersyarat", "belum-diatur", "info"]
 Confidence = Literal["tinggi", "sedang", "rendah"]
+LawStatus = Literal["berlaku", "dicabut", "historis", "rancangan"]
 Language = Literal["id", "en"]
 PhaseName = Literal["bakal-calon", "calon", "semua"]
 Status = Literal[
@@ -25,7 +26,16 @@ Status = Literal[
 ANSWER_LENGTH = 700  # characters; two languages never share a message, so this is per language
 ID_LENGTH = 48  # "entry:" + id must stay within Telegram's 64 bytes of button data, with room for "case:" and a number
 
-_MARKUP = re.compile(r"</?[a-zA-Z!][^>]*>|&(?:#\d+|[a-zA-Z]+);")
+# A tag of HTML, any closing tag, any tag with an attribute, a comment, an entity; "/setujui <nomor>" is plain text.
+_TAGS = (
+    "a b i u s em strong strike del ins code pre span div p br hr img script style iframe table tr td th ul ol li h1 h2 h3 "
+    "h4 h5 h6 html head body meta link input form button svg math blockquote small sub sup font center video audio object "
+    "embed base tg-spoiler tg-emoji"
+)
+_MARKUP = re.compile(
+    rf"<(?:{'|'.join(_TAGS.split())})(?:\s[^>]*)?/?>|</[a-z][^>]*>|<[a-z][^>]*=[^>]*>|<!|&(?:#\w+|[a-z]+\d*);",
+    re.IGNORECASE,
+)
 
 
 def _plain(text: str) -> str:
@@ -95,10 +105,10 @@ class Sanction(Model):
 class SanctionKind(Model):
     """A sanction explained once, with its basis."""
 
-    id: Id
+    id: Id = Field(description="Nama tetap sanksi ini; dipakai di jenis: pada topik")
     short: Text = Field(alias="singkat", description="Satu baris di bawah jawaban")
     full: Text = Field(alias="jelas", description="Bunyi lengkap di balik tombol Sanksi lengkap")
-    citations: tuple[Citation, ...] = Field(alias="dasar")
+    citations: tuple[Citation, ...] = Field(alias="dasar", description="Pasal yang menjadi dasar sanksi ini")
 
 
 class Condition(Model):
@@ -125,9 +135,9 @@ class Case(Model):
     """A deciding fact inside an entry: when it holds, its verdict replaces the general one."""
 
     when: Condition = Field(alias="bila", description="Kapan kasus ini berlaku")
-    label: Annotated[Text, Field(description="Teks tombol, paling panjang sekitar 40 huruf")]
-    verdict: Verdict = Field(alias="putusan")
-    answer: Answer = Field(alias="jawaban")
+    label: Text = Field(description="Teks tombol, paling panjang sekitar 40 huruf")
+    verdict: Verdict = Field(alias="putusan", description="Putusan bila kasus ini berlaku")
+    answer: Answer = Field(alias="jawaban", description="Jawaban bila kasus ini berlaku, paling banyak 700 huruf")
     see: Id | None = Field(None, alias="lihat", description="Entri yang lebih tepat untuk keadaan ini")
     citations: tuple[Citation, ...] | None = Field(None, alias="dasar", description="Pengganti dasar entri")
     sanctions: tuple[Sanction, ...] | None = Field(None, alias="sanksi", description="Pengganti sanksi entri")
@@ -138,7 +148,7 @@ class Disagreement(Model):
 
     institution: Id = Field(alias="lembaga", description="id di lembaga.yaml")
     since: str | None = Field(None, alias="sejak", pattern=r"^\d{4}", description='Tahun, dalam tanda kutip: "2024"')
-    position: Text = Field(alias="sikap")
+    position: Text = Field(alias="sikap", description="Apa yang dikatakan lembaga itu")
 
 
 class Entry(Model):
@@ -146,20 +156,34 @@ class Entry(Model):
 
     id: Id = Field(description="Tidak pernah diubah setelah terbit; tombol lama memakainya")
     alias: tuple[Id, ...] = Field((), description="id lama yang menuju entri ini")
-    title: Text = Field(alias="judul")
-    verdict: Verdict = Field(alias="putusan")
-    answer: Answer = Field(alias="jawaban")
-    cases: tuple[Case, ...] = Field((), alias="kasus")
-    citations: tuple[Citation, ...] = Field(alias="dasar")
-    sanctions: tuple[Sanction, ...] = Field(alias="sanksi")
-    still_allowed: Lines = Field(alias="tetap_boleh")
-    disagreements: tuple[Disagreement, ...] = Field((), alias="beda_pendapat")
-    safest: Text = Field(alias="paling_aman")
-    related: tuple[Id, ...] = Field(alias="terkait", min_length=1)
+    title: Text = Field(alias="judul", description="Judul pendek, tampil di samping putusan")
+    verdict: Verdict = Field(alias="putusan", description="dilarang, boleh, bersyarat, belum-diatur, atau info")
+    answer: Answer = Field(alias="jawaban", description="Teks biasa, kalimat pertama menjawab; paling banyak 700 huruf")
+    cases: tuple[Case, ...] = Field(
+        (), alias="kasus", description="Keadaan khusus yang mengubah putusan; yang pertama cocok dipakai"
+    )
+    citations: tuple[Citation, ...] = Field(
+        alias="dasar", description="Pasal yang mendasari jawaban; harus ada di peraturan.yaml"
+    )
+    sanctions: tuple[Sanction, ...] = Field(
+        alias="sanksi", description="Risiko menurut tahap dan status; wajib bila dilarang"
+    )
+    still_allowed: Lines = Field(
+        alias="tetap_boleh", description="Apa yang tetap boleh; wajib bila dilarang atau bersyarat"
+    )
+    disagreements: tuple[Disagreement, ...] = Field(
+        (), alias="beda_pendapat", description="Lembaga yang pendapatnya berbeda"
+    )
+    safest: Text = Field(alias="paling_aman", description="Langkah paling aman, satu kalimat")
+    related: tuple[Id, ...] = Field(
+        alias="terkait", min_length=1, description="id entri lain yang berdekatan, dua sampai lima"
+    )
     reviewed: date = Field(alias="ditinjau", description="Tanggal terakhir isi ini diperiksa, misalnya 2026-11-23")
     valid_until: date | None = Field(None, alias="berlaku_sampai", description="Setelah tanggal ini entri ditolak")
-    confidence: Confidence = Field(alias="keyakinan")
-    sources: tuple[Url, ...] = Field(alias="sumber")
+    confidence: Confidence = Field(
+        alias="keyakinan", description="tinggi, sedang, atau rendah; ditampilkan bila bukan tinggi"
+    )
+    sources: tuple[Url, ...] = Field(alias="sumber", description="Alamat halaman yang menjadi sumber")
     phrasings: tuple[Plain, ...] = Field(
         alias="pertanyaan",
         min_length=3,
@@ -170,73 +194,81 @@ class Entry(Model):
 class Topic(Model):
     """A YAML file of entries."""
 
-    id: Id = Field(alias="topik")
-    title: Text = Field(alias="judul")
-    entries: tuple[Entry, ...] = Field(alias="entri", min_length=1)
+    id: Id = Field(alias="topik", description="Nama tetap topik ini")
+    title: Text = Field(alias="judul", description="Judul topik, tampil di /topik")
+    entries: tuple[Entry, ...] = Field(alias="entri", min_length=1, description="Daftar entri")
 
 
 class Article(Model):
     """An article that answers may cite."""
 
-    article: Plain = Field(alias="pasal")
-    gist: Text = Field(alias="isi")
-    confidence: Confidence = Field(alias="keyakinan")
+    article: Plain = Field(alias="pasal", description="Sebutan pasal; topik harus menulisnya persis sama")
+    gist: Text = Field(alias="isi", description="Isi pasal dengan kata sendiri")
+    confidence: Confidence = Field(
+        alias="keyakinan", description="Seberapa pasti isi pasal ini: tinggi, sedang, atau rendah"
+    )
     phase: PhaseName | None = Field(None, alias="tahap", description="Untuk butir lampiran SKB: tahap yang diaturnya")
 
 
 class Law(Model):
     """A law, stated once."""
 
-    id: Id
+    id: Id = Field(description="Nama tetap peraturan ini, misalnya pp-94-2021")
     short: Plain = Field(alias="singkatan", description="Sebutan dalam jawaban, misalnya PP 94/2021")
-    title: Plain = Field(alias="judul")
-    year: int = Field(alias="tahun")
-    status: Literal["berlaku", "dicabut", "historis", "rancangan"]
-    replaced_by: Id | None = Field(None, alias="diganti")
+    title: Plain = Field(alias="judul", description="Judul lengkap resmi")
+    year: int = Field(alias="tahun", description="Tahun, angka tanpa tanda kutip")
+    status: LawStatus = Field(
+        description="berlaku, dicabut, historis, atau rancangan; hanya yang berlaku atau rancangan boleh dikutip topik"
+    )
+    replaced_by: Id | None = Field(None, alias="diganti", description="id peraturan penggantinya")
     changed: date | None = Field(
         None, alias="diubah", description="Tanggal perubahan terakhir yang perlu ditinjau ulang"
     )
-    note: Text = Field(alias="keterangan")
-    confidence: Confidence = Field(alias="keyakinan")
-    sources: tuple[Url, ...] = Field((), alias="sumber")
-    articles: tuple[Article, ...] = Field(alias="pasal")
+    note: Text = Field(alias="keterangan", description="Keadaan peraturan ini sekarang")
+    confidence: Confidence = Field(
+        alias="keyakinan", description="Seberapa pasti keterangan ini: tinggi, sedang, atau rendah"
+    )
+    sources: tuple[Url, ...] = Field((), alias="sumber", description="Alamat halaman yang menjadi sumber")
+    articles: tuple[Article, ...] = Field(alias="pasal", description="Pasal yang dipakai jawaban")
 
 
 class Laws(Model):
-    laws: tuple[Law, ...] = Field(alias="peraturan", min_length=1)
+    laws: tuple[Law, ...] = Field(alias="peraturan", min_length=1, description="Daftar peraturan")
 
 
 class SanctionKinds(Model):
-    kinds: tuple[SanctionKind, ...] = Field(alias="sanksi", min_length=1)
+    kinds: tuple[SanctionKind, ...] = Field(alias="sanksi", min_length=1, description="Daftar jenis sanksi")
 
 
 class Institution(Model):
     """Who decides, oversees or speaks."""
 
-    id: Id
-    name: Text = Field(alias="nama")
-    role: Text = Field(alias="peran")
+    id: Id = Field(description="Nama tetap lembaga ini")
+    name: Text = Field(alias="nama", description="Sebutan lembaga dalam jawaban")
+    role: Text = Field(alias="peran", description="Apa tugasnya, satu kalimat")
 
 
 class Channel(Model):
     """Where an ASN can ask or report."""
 
-    id: Id
-    name: Text = Field(alias="nama")
-    purpose: Text = Field(alias="untuk")
-    url: Url | None = Field(None, alias="alamat")
-    confidence: Confidence = Field(alias="keyakinan")
+    id: Id = Field(description="Nama tetap kanal ini")
+    name: Text = Field(alias="nama", description="Nama kanal")
+    purpose: Text = Field(alias="untuk", description="Untuk apa kanal ini")
+    url: Url | None = Field(None, alias="alamat", description="Alamat resmi, diawali https://")
+    confidence: Confidence = Field(alias="keyakinan", description="tinggi bila sudah dikonfirmasi dua sumber")
 
 
 class Institutions(Model):
-    institutions: tuple[Institution, ...] = Field(alias="lembaga", min_length=1)
-    channels: tuple[Channel, ...] = Field(alias="kanal", min_length=1)
+    institutions: tuple[Institution, ...] = Field(alias="lembaga", min_length=1, description="Daftar lembaga")
+    channels: tuple[Channel, ...] = Field(
+        alias="kanal", min_length=1, description="Daftar kanal resmi untuk bertanya atau melapor"
+    )
 
 
 class Concept(Model):
     """What people write, and what it means."""
 
-    id: Id
+    id: Id = Field(description="Nama tetap konsep ini; dipakai di bila: pada kasus")
     kind: Plain = Field(alias="jenis", description="perbuatan, benda, orang, hubungan, waktu, tempat, syarat, …")
     meaning: Text | None = Field(None, alias="arti", description="Sebutan pendek untuk manusia")
     forms: tuple[Plain, ...] = Field(alias="bentuk", min_length=1, description="Kata dan frasa yang berarti ini")
@@ -246,7 +278,7 @@ class Concept(Model):
 
 
 class Concepts(Model):
-    concepts: tuple[Concept, ...] = Field(alias="konsep", min_length=1)
+    concepts: tuple[Concept, ...] = Field(alias="konsep", min_length=1, description="Daftar konsep")
 
 
 class Spelling(Model):
@@ -259,55 +291,63 @@ class Spelling(Model):
 class Foreign(Model):
     """A kind of message that is none of the bot's business, with examples to learn it from."""
 
-    id: Id
+    id: Id = Field(description="Nama tetap jenis pesan ini")
     reply: Id = Field(alias="balasan", description="kunci di teks.yaml yang dikirim sebagai balasan")
-    examples: tuple[Plain, ...] = Field(alias="contoh", min_length=3)
+    examples: tuple[Plain, ...] = Field(
+        alias="contoh", min_length=3, description="Contoh pesan, dalam tanda kutip; paling sedikit tiga"
+    )
 
 
 class Foreigns(Model):
-    kinds: tuple[Foreign, ...] = Field(alias="lain", min_length=1)
+    kinds: tuple[Foreign, ...] = Field(alias="lain", min_length=1, description="Jenis pesan yang bukan urusan bot")
 
 
 class Option(Model):
     """One way a deciding fact can be, and the entry it leads to."""
 
-    label: Text
-    entry: Id = Field(alias="entri")
+    label: Text = Field(description="Teks tombol, paling panjang sekitar 40 huruf")
+    entry: Id = Field(alias="entri", description="id entri yang dituju")
 
 
 class Question(Model):
     """A deciding fact between entries, asked with buttons."""
 
-    id: Annotated[Id, Field(max_length=40)]
-    ask: Text = Field(alias="tanya")
-    options: tuple[Option, ...] = Field(alias="pilihan", min_length=2, max_length=4)
+    id: Annotated[Id, Field(max_length=40)] = Field(description="Nama tetap pertanyaan ini")
+    ask: Text = Field(alias="tanya", description="Pertanyaan yang diajukan bot")
+    options: tuple[Option, ...] = Field(
+        alias="pilihan", min_length=2, max_length=4, description="Dua sampai empat tombol"
+    )
 
 
 class Questions(Model):
-    questions: tuple[Question, ...] = Field(alias="pembeda")
+    questions: tuple[Question, ...] = Field(alias="pembeda", description="Fakta yang membedakan entri")
 
 
 class Phase(Model):
     """A stretch of an election, first and last day included."""
 
-    id: Id
-    title: Text = Field(alias="judul")
-    first: date = Field(alias="mulai")
-    last: date = Field(alias="selesai")
-    phase: PhaseName = Field(alias="tahap")
+    id: Id = Field(description="Nama tetap tahapan ini")
+    title: Text = Field(alias="judul", description="Nama tahapan")
+    first: date = Field(alias="mulai", description="Hari pertama, misalnya 2028-11-28")
+    last: date = Field(alias="selesai", description="Hari terakhir, ikut dihitung")
+    phase: PhaseName = Field(alias="tahap", description="bakal-calon sebelum penetapan calon, calon sesudahnya")
 
 
 class Upcoming(Model):
     """An election that is expected, without dates yet."""
 
-    id: Id
-    title: Text = Field(alias="judul")
-    note: Text = Field(alias="keterangan")
+    id: Id = Field(description="Nama tetap pemilu ini")
+    title: Text = Field(alias="judul", description="Nama pemilu")
+    note: Text = Field(alias="keterangan", description="Apa yang sudah diketahui")
 
 
 class Calendar(Model):
-    phases: tuple[Phase, ...] = Field(alias="tahapan")
-    upcoming: tuple[Upcoming, ...] = Field(alias="berikutnya")
+    phases: tuple[Phase, ...] = Field(
+        alias="tahapan", description="Tahapan yang tanggalnya sudah ditetapkan; [] bila tidak ada"
+    )
+    upcoming: tuple[Upcoming, ...] = Field(
+        alias="berikutnya", description="Pemilu berikutnya yang tanggalnya belum ditetapkan"
+    )
 
     def on(self, day: date) -> Phase | None:
         """The phase running on *day*; None between elections."""
@@ -315,16 +355,28 @@ class Calendar(Model):
 
 
 class Texts(Model):
-    texts: dict[str, Text] = Field(alias="teks")
+    texts: dict[str, Text] = Field(
+        alias="teks", description="kunci: kalimat bot dalam dua bahasa; {kurung} jangan dihapus"
+    )
+
+
+def _listed(value: object) -> object:
+    return value if isinstance(value, tuple) else (value,)
 
 
 class Example(Model):
     """A question with the entry and the verdicts that are right for it."""
 
-    ask: Plain = Field(alias="tanya")
-    entry: Id = Field(alias="entri")
-    verdict: Verdict | tuple[Verdict, ...] = Field(alias="putusan")
+    ask: Plain = Field(alias="tanya", description="Pertanyaan yang bukan salah satu pertanyaan entri")
+    entry: Id = Field(alias="entri", description="id entri yang benar")
+    verdicts: Annotated[
+        tuple[Verdict, ...], BeforeValidator(_listed, json_schema_input_type=Verdict | tuple[Verdict, ...])
+    ] = Field(
+        alias="putusan",
+        min_length=1,
+        description="Putusan yang benar, atau daftar putusan yang semuanya dapat diterima",
+    )
 
 
 class Examples(Model):
-    examples: tuple[Example, ...] = Field(alias="tes", min_length=1)
+    examples: tuple[Example, ...] = Field(alias="tes", min_length=1, description="Daftar contoh uji")

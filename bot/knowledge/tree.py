@@ -6,102 +6,25 @@ Events are read one by one: no recursion, no aliases, no tags, no object but tex
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from bot.knowledge.syntax import Place, told
+from bot.knowledge.text import brief, decoded
 from bot.problem import Problem
 
 Loc = tuple[str | int, ...]
-Place = tuple[int, int]
 
 DEEPEST = 20  # the knowledge nests 7 deep
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(\s|$)", re.MULTILINE)
-_FAULTS = (
-    ("\\t", "ada tab; YAML hanya menerima spasi - ganti tab dengan spasi"),
-    ("cannot start any token", "ada huruf yang tidak boleh mengawali nilai (tab, @, ` atau %) - beri tanda kutip"),
-    ("mapping values are not allowed", 'ada titik dua di tengah teks tanpa tanda kutip - tulis "teks: begini"'),
-    ("expected ',' or", "daftar [ … ] atau { … } tidak tertutup - beri tanda kutip pada teks berisi ?, :, [ atau {"),
-    ("did not find expected ',' or", "daftar [ … ] atau { … } tidak tertutup - periksa koma dan tanda kutip"),
-    ("end of stream", "tanda kutip atau kurung dibuka tetapi tidak ditutup"),
-    ("unexpected end", "tanda kutip atau kurung dibuka tetapi tidak ditutup"),
-    ("could not find expected ':'", "baris ini seharusnya kunci: nilai - titik duanya hilang atau spasinya kurang"),
-    ("expected <block end>", "jumlah spasi di awal baris tidak sejajar dengan baris sebelumnya"),
-    ("did not find expected key", "jumlah spasi di awal baris tidak sejajar, atau tanda kutip tidak tertutup"),
-    ("did not find expected '-'", "jumlah spasi di awal baris tidak sejajar dengan baris sebelumnya"),
-    ("unknown escape", 'ada garis miring terbalik \\ di dalam "…" - tulis \\\\ atau pakai tanda kutip tunggal'),
-)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-
-@dataclass(slots=True)
-class Tree:
-    """A YAML file read: the data, where each thing stands, and how misreadable values were written."""
-
-    data: Any = None
-    values: dict[Loc, Place] = field(default_factory=dict)
-    keys: dict[Loc, Place] = field(default_factory=dict)
-    written: dict[Loc, str] = field(default_factory=dict)
-
-    def place(self, loc: Loc, *, key: bool = False) -> Place:
-        """Line and column of *loc*, or of the nearest thing around it."""
-        if key and loc in self.keys:
-            return self.keys[loc]
-        while loc not in self.values and loc:
-            loc = loc[:-1]
-        return self.values.get(loc, (1, 1))
-
-
-def parse(path: str, content: bytes) -> tuple[Tree | None, list[Problem]]:
-    """The tree of *content* and every problem on the way; no tree if the YAML itself is broken. Never raises."""
-    text, problems = _decoded(path, content)
-    if text is None:
-        return None, problems
-    if conflict := _CONFLICT.search(text):
-        line = text.count("\n", 0, conflict.start()) + 1
-        message = (
-            f'tanda bentrok git "{conflict.group().strip()}" tertinggal - pilih salah satu versi lalu hapus tandanya'
-        )
-        return None, [Problem(path, line, 1, message)]
-    try:
-        return _Builder(path).build(text)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return None, [Problem(path, *place, _told(f"{error.context or ''} {error.problem or ''}"))]
-    except yaml.YAMLError as error:  # ReaderError has no mark
-        return None, [Problem(path, 1, 1, f"ada huruf yang tidak boleh di dalam YAML: {error}".splitlines()[0])]
-
-
-def _decoded(path: str, content: bytes) -> tuple[str | None, list[Problem]]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
-        return None, [Problem(path, line, column, "huruf ini bukan UTF-8 - simpan berkas dengan pengodean UTF-8")]
-    text = text.replace("\r\n", "\n")
-    if bad := yaml.reader.Reader.NON_PRINTABLE.search(text):
-        line = text.count("\n", 0, bad.start()) + 1
-        column = bad.start() - text.rfind("\n", 0, bad.start())
-        code = f"U+{ord(bad.group()):04X}"
-        return None, [Problem(path, line, column, f"ada huruf tak terlihat ({code}) - hapus huruf itu")]
-    return text, []
-
-
-def _told(problem: str) -> str:
-    return next((told for sign, told in _FAULTS if sign in problem), f"YAML tidak dapat dibaca: {problem.strip()}")
-
-
-class _Resolver(yaml.resolver.Resolver):
-    """The implicit types of YAML 1.1, as `yaml.safe_load` knows them."""
-
-
-_RESOLVE: Callable[..., str] = _Resolver().resolve
-_CONSTRUCT = yaml.constructor.SafeConstructor()
 _STRING = "tag:yaml.org,2002:str"
+_NOT_TEXT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff]")  # only an escape as in "\0" brings these in
+_RESOLVE: Callable[..., str] = yaml.resolver.Resolver().resolve
+_CONSTRUCT = yaml.constructor.SafeConstructor()
 _CONVERT: dict[str, Callable[[Any], Any]] = {
     "tag:yaml.org,2002:bool": _CONSTRUCT.construct_yaml_bool,
     "tag:yaml.org,2002:int": _CONSTRUCT.construct_yaml_int,
@@ -112,120 +35,204 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
 
 
 @dataclass(slots=True)
+class Spot:
+    """Where a thing stands, how a value that is not text was written, and what stands inside it."""
+
+    mark: Any
+    key: Any = None
+    written: str | None = None
+    inside: dict[str | int, Spot] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A YAML file read: the data, and where each thing stands."""
+
+    data: Any
+    root: Spot | None
+
+    def place(self, loc: Loc, *, key: bool = False) -> Place:
+        """Line and column of *loc* (of its key, if asked), or of the nearest thing around it."""
+        spot, found = self._nearest(loc)
+        if spot is None:
+            return 1, 1
+        mark = spot.key if key and found and spot.key else spot.mark
+        return mark.line + 1, mark.column + 1
+
+    def written(self, loc: Loc) -> str | None:
+        """How the value at *loc* was written, if YAML took it for something else than text."""
+        spot, found = self._nearest(loc)
+        return spot.written if spot and found else None
+
+    def _nearest(self, loc: Loc) -> tuple[Spot | None, bool]:
+        spot = self.root
+        for part in loc:
+            inner = spot.inside.get(part) if spot and spot.inside else None
+            if inner is None:
+                return spot, False
+            spot = inner
+        return spot, True
+
+
+def parse(path: str, content: bytes) -> tuple[Tree | None, list[Problem]]:
+    """The tree of *content* and every problem on the way; no tree if the YAML itself is broken. Never raises."""
+    text, problems = decoded(path, content)
+    if text is None:
+        return None, problems
+    builder = _Builder(path, escapes="\\" in text)
+    try:
+        return builder.build(text), builder.problems
+    except (yaml.YAMLError, ValueError) as error:  # the pure Python parser lets chr() and int() raise
+        place, message = told(error, text)
+        return None, [*builder.problems, Problem(path, *place, message)]
+
+
+@dataclass(slots=True)
 class _Frame:
-    loc: Loc
-    is_map: bool
-    items: list[Any] = field(default_factory=list)
+    """A list or mapping being read."""
+
+    spot: Spot
+    items: list[Any] | None = None
     pairs: dict[str, Any] = field(default_factory=dict)
     key: str | None = None
-    key_place: Place = (1, 1)
+    key_mark: Any = None
+    again: bool = False  # the key was there already: what follows is read and dropped
 
 
 class _Builder:
-    def __init__(self, path: str) -> None:
-        self.path, self.tree, self.problems = path, Tree(), []
+    def __init__(self, path: str, *, escapes: bool) -> None:
+        self.path, self.escapes = path, escapes
+        self.problems: list[Problem] = []
         self.stack: list[_Frame] = []
+        self.data: Any = None
+        self.root: Spot | None = None
+        self.documents = 0
 
-    problems: list[Problem]
-
-    def build(self, text: str) -> tuple[Tree | None, list[Problem]]:
-        documents = 0
-        for event in self._events(text):
-            place = (event.start_mark.line + 1, event.start_mark.column + 1)
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents == 2:
-                    self._fault(place, 'hanya satu dokumen per berkas - hapus garis "---" kedua')
-                    return None, self.problems
-            elif isinstance(event, yaml.AliasEvent):
-                self._fault(place, f"alias *{event.anchor} tidak dipakai di sini - tulis isinya")
-                return None, self.problems
-            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-                if len(self.stack) >= DEEPEST:
-                    self._fault(place, f"bersarang lebih dari {DEEPEST} tingkat")
-                    return None, self.problems
-                if self._tagged(event, place) or not self._open(event, place):
-                    return None, self.problems
-            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+    def build(self, text: str) -> Tree | None:
+        event: Any
+        for event in yaml.parse(text, Loader=LOADER):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._scalar(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                if not self._opens(event, is_map=kind is yaml.MappingStartEvent):
+                    return None
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 frame = self.stack.pop()
-                self._put(frame.pairs if frame.is_map else tuple(frame.items))
-            elif isinstance(event, yaml.ScalarEvent):
-                self._scalar(event, place)
-        if self.tree.data is None:
-            self._fault((1, 1), "berkas kosong - isi, atau hapus berkas ini")
-            return None, self.problems
-        return self.tree, self.problems
+                self._put(frame.pairs if frame.items is None else tuple(frame.items))
+            elif kind is yaml.AliasEvent:
+                self._fault(
+                    event, f'"*{brief(event.anchor)}" terbaca sebagai alias - tulis isinya, atau beri tanda kutip'
+                )
+                return None
+            elif kind is yaml.DocumentStartEvent and not self._first_document(event):
+                return None
+        if self.data is None:
+            self.problems.append(Problem(self.path, 1, 1, "berkas kosong - isi, atau hapus berkas ini"))
+            return None
+        return Tree(self.data, self.root)
 
-    @staticmethod
-    def _events(text: str) -> Iterator[Any]:
-        return iter(yaml.parse(text, Loader=_LOADER))
+    def _fault(self, event: Any, message: str) -> None:
+        mark = event.start_mark
+        self.problems.append(Problem(self.path, mark.line + 1, mark.column + 1, message))
 
-    def _fault(self, place: Place, message: str) -> None:
-        self.problems.append(Problem(self.path, *place, message))
+    def _first_document(self, event: Any) -> bool:
+        self.documents += 1
+        if self.documents > 1:
+            self._fault(event, 'hanya satu dokumen per berkas - hapus garis "---" kedua')
+        return self.documents == 1
 
-    def _tagged(self, event: Any, place: Place) -> bool:
-        if event.tag and event.tag not in ("!", _STRING):
-            self._fault(place, f'penanda jenis "{event.tag}" tidak dipakai di sini - hapus')
-            return True
-        return False
-
-    def _here(self) -> Loc:
-        if not self.stack:
-            return ()
-        top = self.stack[-1]
-        return (*top.loc, top.key or "") if top.is_map else (*top.loc, len(top.items))
-
-    def _open(self, event: Any, place: Place) -> bool:
-        if self.stack and self.stack[-1].is_map and self.stack[-1].key is None:
-            self._fault(place, "kunci harus satu kata, bukan daftar atau kelompok")
+    def _opens(self, event: Any, *, is_map: bool) -> bool:
+        """Start a list or mapping; False if the file can't be read further."""
+        if len(self.stack) >= DEEPEST:
+            self._fault(event, f"bersarang lebih dari {DEEPEST} tingkat - periksa kurung dan spasi di awal baris")
             return False
-        loc = self._here()
-        self.tree.values[loc] = place
-        self.stack.append(_Frame(loc, isinstance(event, yaml.MappingStartEvent)))
+        if self.stack and self.stack[-1].items is None and self.stack[-1].key is None:
+            self._fault(
+                event, "kunci harus satu kata, bukan daftar atau kelompok - kurung di awal nilai diberi tanda kutip"
+            )
+            return False
+        if self._marked(event):
+            return False
+        spot = self._spot(event)
+        spot.inside = {}
+        self.stack.append(_Frame(spot, None if is_map else []))
         return True
 
-    def _scalar(self, event: Any, place: Place) -> None:
-        top = self.stack[-1] if self.stack else None
-        if top is not None and top.is_map and top.key is None:
-            self._key(top, event.value, place)
-            return
-        loc = self._here()
-        self.tree.values[loc] = place
-        self._put(self._value(event, loc, place))
-
-    def _key(self, top: _Frame, key: str, place: Place) -> None:
-        loc = (*top.loc, key)
-        if key in top.pairs:
-            first = self.tree.keys[loc][0]
-            self._fault(place, f'kunci "{key}" sudah ada di baris {first} - hapus salah satu')
+    def _marked(self, event: Any) -> bool:
+        """Whether the thing carries a tag or an anchor, which is told."""
+        tag, anchor = event.tag, event.anchor
+        if tag and tag not in ("!", _STRING):
+            self._fault(event, f'"{brief(tag)}" terbaca sebagai penanda jenis - hapus, atau beri tanda kutip')
+        elif anchor:
+            self._fault(event, f'"&{brief(anchor)}" terbaca sebagai jangkar - hapus, atau beri tanda kutip')
         else:
-            self.tree.keys[loc] = place
-        top.key, top.key_place = key, place
+            return False
+        return True
 
-    def _value(self, event: Any, loc: Loc, place: Place) -> Any:
-        if self._tagged(event, place):
-            return None
+    def _spot(self, event: Any) -> Spot:
+        """A place for a value, hung where the value will be."""
+        spot = Spot(event.start_mark)
+        if not self.stack:
+            self.root = spot
+            return spot
+        top = self.stack[-1]
+        assert top.spot.inside is not None
+        if top.items is not None:
+            top.spot.inside[len(top.items)] = spot
+        elif not top.again:
+            assert top.key is not None
+            spot.key = top.key_mark
+            top.spot.inside[top.key] = spot
+        return spot
+
+    def _scalar(self, event: Any) -> None:
+        if self.escapes and _NOT_TEXT.search(event.value):
+            self._fault(
+                event, "ada huruf tak terlihat yang ditulis dengan garis miring terbalik \\ - tulis \\\\ atau hapus"
+            )
+            event.value = _NOT_TEXT.sub("?", event.value)
+        top = self.stack[-1] if self.stack else None
+        if top is not None and top.items is None and top.key is None:
+            self._key(top, event)
+        else:
+            self._put(self._value(event, self._spot(event)))
+
+    def _key(self, top: _Frame, event: Any) -> None:
+        assert top.spot.inside is not None
+        self._marked(event)
+        top.key, top.key_mark, top.again = event.value, event.start_mark, event.value in top.pairs
+        if top.again:
+            first = top.spot.inside[event.value].key.line + 1
+            self._fault(event, f'kunci "{brief(event.value)}" sudah ada di baris {first} - hapus salah satu')
+
+    def _value(self, event: Any, spot: Spot) -> Any:
+        if (event.tag or event.anchor) and self._marked(event):
+            return event.value
         tag = _RESOLVE(yaml.ScalarNode, event.value, event.implicit) if event.implicit[0] else _STRING
         convert = _CONVERT.get(tag)
         if convert is None:
             return event.value
-        self.tree.written[loc] = event.value
+        spot.written = event.value
         try:
             return convert(yaml.ScalarNode(tag, event.value))
         except (ValueError, OverflowError):
+            shown = brief(event.value, 40)
             self._fault(
-                place, f'"{event.value[:40]}" tampak seperti angka atau tanggal, tetapi tidak ada - beri tanda kutip'
+                event,
+                f'"{shown}" tampak seperti angka atau tanggal, tetapi tidak ada - perbaiki, atau beri tanda kutip',
             )
             return event.value
 
     def _put(self, value: Any) -> None:
         if not self.stack:
-            self.tree.data = value
+            self.data = value
             return
         top = self.stack[-1]
-        if top.is_map:
-            assert top.key is not None
-            top.pairs.setdefault(top.key, value)
-            top.key = None
-        else:
+        if top.items is not None:
             top.items.append(value)
+            return
+        assert top.key is not None
+        if not top.again:
+            top.pairs[top.key] = value
+        top.key = None

@@ -50,7 +50,8 @@ def explain(question: tuple[str, ...]) -> None:
     for number, one in enumerate(told.considered, 1):
         match = one.match
         console.print(
-            f"{number}. {match.entry.id} ({match.entry.verdict})  {match.score:.2f} = text {match.text:.2f} + meaning {match.meaning:.2f}",
+            f"{number}. {match.entry.id} ({match.entry.verdict})  "
+            f"{match.score:.2f} = text {match.text:.2f} + meaning {match.meaning:.2f}",
             markup=False,
         )
         console.print(

@@ -9,15 +9,18 @@ from dataclasses import dataclass
 MESSAGE_LENGTH = 4096  # UTF-16 units after entity parsing (Telegram Bot API, sendMessage)
 BUTTON_BYTES = 64  # callback_data (Telegram Bot API, InlineKeyboardButton)
 
+LABEL_LENGTH = 64  # characters; Telegram allows more, but phones cut what is longer
+
 _TAG = re.compile(r"</?[a-z]+[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A label and the data a tap sends back, at most `BUTTON_BYTES` bytes."""
+    """A label and the data a tap sends back, at most `BUTTON_BYTES` bytes; with a *url* a tap opens that instead."""
 
     label: str
     data: str
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

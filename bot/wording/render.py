@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from html import escape
 from typing import assert_never
@@ -104,6 +105,10 @@ class Pages:
             lines.append(f"<b>{_x(channel.name[self.language])}</b>\n{_x(channel.purpose[self.language] + doubt)}{url}")
         lines.append(_x(self.texts("tekanan-atasan")))
         return Message("\n\n".join(lines))
+
+    def listed(self, key: str, lines: Iterable[str]) -> Message:
+        """One of the bot's own texts, and lines below it."""
+        return Message("\n".join([_x(self.texts(key)), *map(_x, lines)]))
 
     def plain(self, key: str, **values: object) -> Message:
         """One of the bot's own texts."""

@@ -15,8 +15,8 @@ from bot.wording.texts import Texts
 
 _PHASES: tuple[PhaseName, ...] = ("bakal-calon", "calon", "semua")
 _RELATED = 2  # buttons; more would push the answer off a phone screen
-_STILL_ALLOWED = 3
-_CITED = 3
+_STILL_ALLOWED = 2
+_CITED = 2
 
 
 class RulingPages:
@@ -77,7 +77,7 @@ class RulingPages:
         allowed = entry.still_allowed[self.language][:_STILL_ALLOWED]
         if allowed and ruling.verdict in {"dilarang", "bersyarat", "belum-diatur"}:
             yield f"<b>{_x(self.texts('tetap-boleh'))}:</b> {_x('; '.join(_lower(line) for line in allowed))}."
-        if ruling.verdict != "info":
+        if ruling.verdict in {"bersyarat", "belum-diatur"} or (entry.disagreements and ruling.verdict != "info"):
             yield f"<b>{_x(self.texts('paling-aman'))}:</b> {_x(_lower(entry.safest[self.language]))}"
         if entry.disagreements:
             names = (self.knowledge.institutions[view.institution].name[self.language] for view in entry.disagreements)

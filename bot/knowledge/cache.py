@@ -1,0 +1,92 @@
+"""What was built from a knowledge folder, kept on disk so that the next start takes a blink.
+
+The name of the file is the SHA-256 of every byte it was built from, of the program, and of the day (checks depend on it):
+a change of any of them builds anew. The folder belongs to the user alone, because a pickle runs what it holds.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TypeVar, cast
+
+from bot.knowledge.edition import Knowledge
+from bot.knowledge.files import files
+from bot.knowledge.load import load, today
+
+Built = TypeVar("Built")
+
+KEPT = 4  # files of earlier editions
+
+
+def cached(folder: Path, build: Callable[[Knowledge], Built], shelf: Path | None = None) -> Built:
+    """What *build* makes of the knowledge in *folder*, from the *shelf* if it is there.
+
+    Raises `KnowledgeError` like `load`; never because of the shelf: what can't be read or written there is built anew.
+    """
+    shelf = shelf or _shelf()
+    path = shelf / f"{_key(folder, today())}.pickle"
+    with contextlib.suppress(Exception):  # a pickle of another version may fail in any way; then it is built anew
+        if _private(shelf):
+            return cast(Built, _unpickled(path))
+    built = build(load(folder))
+    with contextlib.suppress(OSError, pickle.PicklingError):
+        _store(path, built)
+    return built
+
+
+def _unpickled(path: Path) -> object:
+    content = path.read_bytes()
+    gc.disable()  # nothing of what is read is garbage; looking for some takes a third of the time
+    try:
+        return pickle.loads(content)  # noqa: S301 - written by this user, see _private
+    finally:
+        gc.enable()
+
+
+def _shelf() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "netralitas"
+
+
+def _private(shelf: Path) -> bool:
+    """Whether only this user can write there."""
+    stat = shelf.stat()
+    return stat.st_uid == os.getuid() and not stat.st_mode & 0o022
+
+
+def _key(folder: Path, day: date) -> str:
+    read, problems = files(folder)
+    digest = hashlib.sha256(f"{day} {sys.version} {_program()} {folder} {problems}".encode())
+    for file in read:
+        digest.update(f"\0{file.path}\0{len(file.content)}\0".encode() + file.content)
+    return digest.hexdigest()
+
+
+@cache
+def _program() -> str:
+    """The state of this program's own files."""
+    sources = sorted(Path(__file__).parent.parent.rglob("*.py"))
+    return hashlib.sha256(
+        repr([(str(p), p.stat().st_mtime_ns, p.stat().st_size) for p in sources]).encode()
+    ).hexdigest()
+
+
+def _store(path: Path, built: object) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not _private(path.parent):
+        return
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        pickle.dump(built, file, protocol=5)
+    Path(file.name).replace(path)
+    for old in sorted(path.parent.glob("*.pickle"), key=lambda p: p.stat().st_mtime)[:-KEPT]:
+        old.unlink(missing_ok=True)
