@@ -27,7 +27,10 @@ def new_query() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as it is written; `day` in WIB, `text` already redacted."""
+    """A row as it is written; `day` in WIB, `text` already redacted.
+
+    The log adds two numbers of its own: `askers`, how many chats asked alike that day, and `feedback`, 👍 1 or 👎 0.
+    """
 
     query: str
     day: date

@@ -1,0 +1,37 @@
+"""Streets, house numbers, neighbourhoods."""
+
+from __future__ import annotations
+
+import re
+
+from bot.records.marks import ADDRESS
+
+_STOP = (
+    r"(?:yang|yg|dan|di|ke|dari|itu|ini|saya|sy|pas|waktu|ada|boleh|bolehkah|apakah|apa|untuk|utk|mau|kena|bisa|kalau|kalo|klo"
+    r"|tapi|dengan|dgn|saat|ikut|pasang|dipasang|lalu|terus|sudah|akan|is|and|the|can)"
+)
+_NUMBER = r"(?:\s*,?\s*(?:no|nomor|nomer)\.?\s*\d+\s?[a-z]?\b(?:/\d+)?)?"
+_WORDS = rf"(?:\s+(?!{_STOP}\b|no\b|nomor\b|rt\b|rw\b|blok\b)[\w.'-]+?(?=[\s,.;:!?)]|$)){{1,4}}"
+_STREET = re.compile(rf"\b(?:jl|jln|gg)\b\.?{_WORDS}{_NUMBER}", re.IGNORECASE)
+_ROAD = re.compile(
+    rf"\b[Jj]alan(?:\s+(?!{_STOP}\b)[A-Z][\w.'-]*){{1,4}}{_NUMBER}|\b[Jj](?:alan|ln?)(?:\s+(?!{_STOP}\b)[\w.'-]+){{1,3}}\s+(?:no|nomor)\.?\s*\d+\s?[a-z]?\b"
+)
+_NEIGHBOURS = re.compile(r"\b(rt|rw)\b\.?\s*:?\s*\d+(?:\s*/\s*(?:rw\.?\s*)?\d+)?", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"\b(blok|kavling|kav|perum|perumahan|komplek|kompleks|cluster|apartemen)\b\.?\s*"
+    r"(?:[A-Z]{1,2}\s?-?\d{1,3}(?:\s?/\s?\d+)?\b|[a-z]{1,2}\d{1,3}\b|\d{1,3}[a-zA-Z]?\b)(?:\s*,?\s*(?:no|nomor)\.?\s*\d+)?",
+    re.IGNORECASE,
+)
+_POSTCODE = re.compile(r"\b(kode ?pos|zip)\s*:?\s*\d{5}\b", re.IGNORECASE)
+_WALKS = re.compile(
+    r"jalan\s+(?:sehat|santai|kaki|raya|tol|umum|pagi|bareng|bersama|desa|utama|protokol)\b", re.IGNORECASE
+)
+
+
+def masked_addresses(text: str) -> str:
+    """*text* with streets and house numbers as marks; "jalan sehat" is an act and stays."""
+    text = _STREET.sub(ADDRESS, text)
+    text = _ROAD.sub(lambda found: found.group() if _WALKS.match(found.group()) else ADDRESS, text)
+    text = _NEIGHBOURS.sub(rf"\1 {ADDRESS}", text)
+    text = _BLOCK.sub(rf"\1 {ADDRESS}", text)
+    return _POSTCODE.sub(rf"\1 {ADDRESS}", text)

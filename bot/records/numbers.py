@@ -1,0 +1,135 @@
+"""Numbers of people and things in a text: phone, NIP, NIK, tax, plate, account, place on the map, birth date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from bot.records.digits import BORN_BEFORE, FIRST_YEAR, LAST_YEAR, mark_of
+from bot.records.marks import ADDRESS, NUMBER, PHONE
+
+_MONTH = (
+    r"(?:januari|jan|februari|pebruari|feb|maret|mar|april|apr|mei|juni|jun|juli|jul|agustus|agu|agt|aug|september|sept|sep"
+    r"|oktober|okt|oct|november|nopember|nov|desember|des|dec|january|february|march|may|june|july|august|october|december)"
+)
+_TEXT_DATE = re.compile(
+    rf"(?<!\d)\d{{1,2}}[ -]?{_MONTH}\.?[ -]?(\d{{4}}|'?\d{{2}})(?!\d)|\b{_MONTH} \d{{1,2}},? (\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
+_BORN = re.compile(
+    r"(\b(?:ttl|lahir(?:an)?|kelahiran|tgl lahir|birth ?date|born|dob|ultah|ulang tahun)\b[^\d\n]{0,40}?)"
+    rf"((?:\d{{1,2}}[ ./-])?(?:{_MONTH}|\d{{1,2}})[ ./-]\d{{2,4}}|\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
+_PLATE_AREA = r"(?:A[ABDEG]?|B[ABDEGHKLMNPR]?|D[ABCDEGHKLMNPRSTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[ABDEG]?|R|S|T|W|Z)"
+_PLATE = re.compile(rf"(?<![\w/]){_PLATE_AREA}[ -]?\d{{1,4}}[ -]?[A-Z]{{1,3}}(?![\w/])")
+_TYPED_PLATE = re.compile(
+    rf"(\b(?:plat|nopol|nomor polisi|no\.? ?pol|mobil|motor|avanza|innova)\b[\w ]{{0,15}}?\s)"
+    rf"({_PLATE_AREA}[ -]?\d{{1,4}}[ -]?[A-Z]{{0,3}})(?!\w)"
+    rf"|(?<![\w/])({_PLATE_AREA}[ -]?\d{{4}}[ -]?[b-df-hj-np-tv-z]{{2,3}})(?![\w/])",
+    re.IGNORECASE,
+)
+_TAX = re.compile(r"(?<!\d)\d{2}\.?\d{3}\.?\d{3}\.?\d[-.]?\d{3}\.?\d{3}(?!\d)")
+_MAP = re.compile(
+    r"(?<![\w.])-?\d{1,3}[.,]\d{3,}\s?°?\s?[NSLU]?\s?[,; ]\s?-?\d{1,3}[.,]\d{3,}(?:\s?°?\s?[EWTB]{1,2}\b)?(?![\w.])"
+    r"|\d{1,3}\s?°\s?\d{1,2}\s?['′]?\s?(?:\d{1,2}(?:[.,]\d+)?\s?(?:\"|″|'')?)?\s?(?:[NSEWLUTB]{1,2}\b)?|-?\d{1,3}\.\d{4,}"
+)
+_PAPER = re.compile(r"(?<![\w/])[\w.\-]+(?:\s?/\s?[\w.\-]+){2,}(?![\w/])")
+_RULING = re.compile(  # of the Constitutional Court; circulars of PANRB; decisions of Bawaslu
+    r"\d{1,4}/p(?:uu|hp|hpu)[\w.\-]*(?:/[\w.\-]+)*|b/\d{1,4}/m\.\w+\.\d\d\.\d\d/\d{4}|[\d.]{1,7}/pm\.\d\d/k\.1/\d\d/\d{4}"
+)
+_RUN = re.compile(r"(?<!\w)(?:\+|\(\+?)?[oO]?\d(?:[ .()–-]{0,3}\d|[,/:]\d)*(?!\w)")
+_MOST_PARTS = 12  # of a run; trying each place to cut it costs the square
+_FIRST_SHIELD, _MOST_SHIELDS = 0xE000, 99  # private use: `cleaned` leaves none of them in a text
+_SHIELD = re.compile(f"[{chr(_FIRST_SHIELD)}-{chr(_FIRST_SHIELD + _MOST_SHIELDS)}]")
+_NUMBERED = re.compile(r"\bno(?:mor)?\.?\s?$", re.IGNORECASE)
+_OF_YEAR = re.compile(r"\s?(?:tahun|thn|th)\.?\s?(?:19|20)\d\d", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\b(?:(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|lapan|sembilan|zero|one|two|three|four|five|six|seven"
+    r"|eight|nine|double)[ ,-]+){6,}(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|zero|one|two|three"
+    r"|four|five|six|seven|eight|nine)\b",
+    re.IGNORECASE,
+)
+_CUED = re.compile(
+    r"(\b(?:rekening|norek|no\.? ?rek|rek|bca|bri|bni|mandiri|bsi|btn|va|nip|nik|nrp|nidn|nuptk|npwp|ktp|kk|paspor|pin|nisn"
+    r"|karpeg|sk no(?:mor)?|no(?:mor)?\.? sk|hp|telp|telepon|wa)\b(?:nya|ku)?\.?"
+    r"(?: saya| dia| beliau| no(?:mor)?\.?)?\s*[:=]?\s*)(\d[\d .\-/]{3,}\d)",
+    re.IGNORECASE,
+)
+
+
+def masked_numbers(text: str, cited: Set[str]) -> str:
+    """*text* with numbers of people and things as marks; *cited* are the numbers of laws, lower-case, which stay."""
+    if not re.search(r"\d", text):
+        return _SPOKEN.sub(PHONE, text)
+    text = _SPOKEN.sub(PHONE, text)
+    text = _BORN.sub(lambda found: found.group(1) + NUMBER, text)
+    text = _TEXT_DATE.sub(_kept_date, text)
+    papers: list[str] = []
+    text = _PAPER.sub(lambda found: _paper(found.group(), cited, papers), text)
+    text = _MAP.sub(ADDRESS, text)
+    text = _TAX.sub(NUMBER, text)
+    text = _PLATE.sub(_plate, _TYPED_PLATE.sub(_typed_plate, text))
+    text = _RUN.sub(lambda found: found.group() if _in_force(found) else _run(found.group(), cited), text)
+    text = _CUED.sub(lambda found: found.group(1) + NUMBER, text)
+    return _SHIELD.sub(lambda found: papers[ord(found.group()) - _FIRST_SHIELD], text) if papers else text
+
+
+def _kept_date(found: re.Match[str]) -> str:
+    year = (found.group(1) or found.group(2)).lstrip("'")
+    full = int(year) if len(year) == 4 else 1900 + int(year) + (100 if int(year) < 45 else 0)
+    return found.group() if full >= BORN_BEFORE else NUMBER
+
+
+def _paper(written: str, cited: Set[str], kept: list[str]) -> str:
+    """The number of a letter or decision; those of courts and known laws stay, shielded, and so do words with slashes."""
+    bare = re.sub(r"\s", "", written).lower()
+    if not re.search(r"\d", bare) or re.fullmatch(r"[\d/.\-]+", bare):
+        return written
+    if (bare in cited or _RULING.fullmatch(bare)) and len(kept) < _MOST_SHIELDS:
+        kept.append(written)
+        return chr(_FIRST_SHIELD + len(kept) - 1)
+    return NUMBER
+
+
+def _plate(found: re.Match[str]) -> str:
+    year = re.search(r"\d+", found.group())
+    assert year is not None
+    area = found.group()[: year.start()].strip(" -")
+    is_year = len(year.group()) == 4 and FIRST_YEAR <= int(year.group()) <= LAST_YEAR
+    return found.group() if area in {"PP", "SE"} or (is_year and " " not in found.group()) else NUMBER
+
+
+def _in_force(found: re.Match[str]) -> bool:
+    """Whether "nomor … tahun 2022" stands around it: a regulation's number, as in 800-5474 tahun 2022."""
+    text, digits = found.string, re.sub(r"\D", "", found.group())
+    before, after = text[max(0, found.start() - 8) : found.start()], text[found.end() : found.end() + 11]
+    return len(digits) <= 7 and bool(_NUMBERED.search(before) and _OF_YEAR.match(after))
+
+
+def _typed_plate(found: re.Match[str]) -> str:
+    """A plate in small letters: sure after "plat", otherwise only if its number is no year ("dr 2018 gw")."""
+    if found.group(1):
+        return found.group(1) + NUMBER
+    year = int(re.sub(r"\D", "", found.group()))
+    return found.group() if FIRST_YEAR <= year <= LAST_YEAR else NUMBER
+
+
+def _run(run: str, cited: Set[str]) -> str:
+    """The run judged whole; if that says number, its parts by white space, so that a year beside it survives."""
+    if run in cited or run.strip("()+") in cited:
+        return run
+    mark = mark_of(run)
+    if mark is None:
+        return run
+    parts = run.split()
+    if mark == NUMBER and 1 < len(parts) <= _MOST_PARTS:
+        for at in range(1, len(parts)):
+            head, tail = " ".join(parts[:at]), " ".join(parts[at:])
+            inner = mark_of(tail)
+            if mark_of(head) is None and inner not in (None, NUMBER):
+                return f"{head} {inner}"
+            outer = mark_of(head)
+            if outer not in (None, NUMBER) and mark_of(tail) is None:
+                return f"{outer} {tail}"
+    return mark

@@ -1,0 +1,16 @@
+"""Whether two redacted questions ask the same."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+ALIKE = 85.0  # token_set_ratio ∈ [0, 100]
+ORDERED = 60.0  # token_sort_ratio; token_set alone gives 100 to any text that contains all words of a short one
+
+
+def similar(left: str, right: str) -> bool:
+    """Whether *left* and *right* share nearly all their words, and neither says much that the other does not."""
+    return bool(
+        fuzz.token_set_ratio(left, right, score_cutoff=ALIKE)
+        and fuzz.token_sort_ratio(left, right, score_cutoff=ORDERED)
+    )

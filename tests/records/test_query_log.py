@@ -1,0 +1,201 @@
+"""The log takes rows whatever happens to its file."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+
+from bot.records.askers import Askers
+from bot.records.database import opened
+from bot.records.fault import Fault
+from bot.records.query_log import QueryLog
+from tests.records.conftest import DAY, row
+
+Start = Callable[..., QueryLog]
+
+
+def read(path: Path, sql: str = "SELECT * FROM query_log") -> list[dict[str, Any]]:
+    with sqlite3.connect(path) as database:
+        database.row_factory = sqlite3.Row
+        found = [dict(each) for each in database.execute(sql)]
+    database.close()
+    return found
+
+
+def until(true: Callable[[], object], seconds: float = 10) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "did not come true"
+        time.sleep(0.01)
+
+
+def bytes_of(path: Path) -> bytes:
+    return b"".join(each.read_bytes() for each in path.parent.glob(path.name + "*"))
+
+
+def test_rows_and_ratings_are_written(started: Start) -> None:
+    log = started()
+    asked = row("boleh like")
+
+    log.put(asked, chat=1)
+    log.rate(asked.query, helpful=True)
+    log.close()
+
+    [written] = read(log.path)
+    assert (written["text"], written["day"], written["feedback"]) == ("boleh like", "2026-11-23", 1)
+    assert (log.written, log.lost, log.errors) == (1, 0, 0)
+
+
+def test_order_in_the_file_is_not_the_order_of_asking(started: Start) -> None:
+    log = started(flush_seconds=0.5)
+    asked = [f"tanya {number}" for number in range(100)]
+
+    for text in asked:
+        log.put(row(text))
+    log.close()
+
+    stored = [each["text"] for each in read(log.path)]
+    assert sorted(stored) == sorted(asked)
+    assert stored != asked
+
+
+def test_no_id_reaches_the_file(started: Start) -> None:
+    log = started()
+
+    for chat in (777_000_111, 777_000_222):
+        log.put(row(), chat=chat)
+    log.close()
+
+    stored = bytes_of(log.path)
+    assert {each["askers"] for each in read(log.path)} == {2}
+    for chat in (777_000_111, 777_000_222):
+        assert str(chat).encode() not in stored
+        assert chat.to_bytes(4, "big") not in stored
+
+
+def test_askers_count_chats_and_forget_them_the_next_day() -> None:
+    askers = Askers()
+
+    same = [askers.count(DAY, "like", "boleh like postingan calon", 1) for _ in range(3)]
+    other = askers.count(DAY, "like", "boleh like postingan calon ga", 2)
+    unlike = askers.count(DAY, "like", "cuti besar untuk kampanye istri", 3)
+    tomorrow = askers.count(DAY + timedelta(days=1), "like", "boleh like postingan calon", 4)
+
+    assert (same, other, unlike, tomorrow) == ([1, 1, 1], 2, 1, 1)
+
+
+def test_a_full_queue_costs_rows_and_never_waits(tmp_path: Path) -> None:
+    log = QueryLog(tmp_path / "log.sqlite", largest_queue=5)
+
+    for _ in range(8):
+        log.put(row())
+
+    assert (log.lost, log.waiting) == (3, 5)
+
+
+def test_a_full_disk_costs_rows_and_is_told(started: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    def small(path: Path, busy_seconds: float) -> Database:
+        database = opened(path, busy_seconds)
+        database.execute("PRAGMA max_page_count = 40")
+        return database
+
+    monkeypatch.setattr("bot.records.writer.opened", small)
+    faults: list[Fault] = []
+    log = started(told=faults.append, largest_queue=100)
+
+    for _ in range(1_000):
+        log.put(row("x" * 1_000))
+    until(lambda: faults)
+    log.close(0.2)
+
+    assert faults[0].kind == "full"
+    assert log.lost > 0
+    assert log.written + log.lost == 1_000
+    assert len(read(log.path)) == log.written
+    assert read(log.path, "PRAGMA integrity_check") == [{"integrity_check": "ok"}]
+
+
+def test_a_locked_file_is_waited_for(started: Start, locker: Callable[[Path], Any]) -> None:
+    faults: list[Fault] = []
+    log = started(told=faults.append)
+    log.put(row("pertama"))
+    until(lambda: log.written == 1)
+
+    with locker(log.path):
+        log.put(row("kedua"))
+        until(lambda: faults)
+        assert log.written == 1
+    until(lambda: log.written == 2)
+
+    assert [fault.kind for fault in faults] == ["locked"]
+    assert log.lost == 0
+
+
+@pytest.mark.parametrize("damage", [b"this is no database " * 500, b"SQLite format 3\0" + b"\xff" * 8_000])
+def test_a_damaged_file_is_set_aside_and_a_new_one_begun(started: Start, tmp_path: Path, damage: bytes) -> None:
+    faults: list[Fault] = []
+    path = tmp_path / "log.sqlite"
+    path.write_bytes(damage)
+
+    log = started(told=faults.append)
+    log.put(row("sesudah rusak"))
+    log.close()
+
+    assert [each["text"] for each in read(path)] == ["sesudah rusak"]
+    assert [fault.kind for fault in faults] == ["damaged"]
+    assert len(list(tmp_path.glob("log.sqlite.rusak-*"))) == 1
+
+
+def test_one_bad_row_does_not_take_the_others_with_it(started: Start) -> None:
+    log = started(flush_seconds=0.3)
+
+    log.put(row("baik"))
+    log.put(row("\ud800"))
+    log.close()
+
+    assert [each["text"] for each in read(log.path)] == ["baik"]
+    assert log.lost == 1
+
+
+def test_purged_text_is_gone_from_the_file(started: Start) -> None:
+    log = started(kept_days=30)
+    for number in range(200):
+        log.put(row(f"rahasialama{number} " + "y" * 300, day=DAY - timedelta(days=31)))
+        log.put(row(f"masihada{number}", day=DAY - timedelta(days=1)))
+    log.close()
+    assert b"rahasialama" in bytes_of(log.path)
+
+    started(kept_days=30).close()
+
+    stored = bytes_of(log.path)
+    assert b"rahasialama" not in stored
+    assert b"masihada" in stored
+
+
+def test_tokens_of_earlier_days_are_forgotten(started: Start) -> None:
+    log = started()
+    asked, yesterday = row("hari ini"), row("kemarin", day=DAY - timedelta(days=1))
+    log.put(asked)
+    log.put(yesterday)
+    log.close()
+
+    started().close()
+
+    assert {each["text"]: each["query"] for each in read(log.path)} == {"hari ini": asked.query, "kemarin": None}
+
+
+def test_the_audit_trail_names_who_did_what(started: Start) -> None:
+    log = started()
+
+    log.audit("123", "terapkan", "topik/media-sosial.yaml")
+    log.close()
+
+    [entry] = read(log.path, "SELECT * FROM audit")
+    assert (entry["who"], entry["what"], entry["details"]) == ("123", "terapkan", "topik/media-sosial.yaml")

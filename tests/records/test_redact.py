@@ -1,0 +1,81 @@
+"""What is stored of a question."""
+
+from __future__ import annotations
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot.knowledge import Knowledge
+from bot.records.cleaning import LONGEST
+from bot.records.marks import MARKS
+from bot.records.redact import Redactor
+from tests.records.judged import cases, judge
+
+RECALL = 0.99  # of personal items gone; the bar of the issue
+KEPT = 0.97  # of meaning-carrying phrases kept; the bar of the issue
+
+_CASES = tuple(cases())
+_WORDS = st.sampled_from(sorted({word for case in _CASES for word in case.text.split()}) + list(MARKS))
+_MESSAGES = st.lists(_WORDS, max_size=30).map(" ".join)
+
+
+def test_there_are_cases_enough_of_both_kinds() -> None:
+    assert len(_CASES) >= 300
+    assert sum(bool(case.must_go) for case in _CASES) >= 200
+    assert sum(not case.must_go for case in _CASES) >= 100
+
+
+def test_personal_items_go_and_meaning_stays(redactor: Redactor) -> None:
+    gone, kept = judge(redactor)
+
+    assert gone.share >= RECALL, gone.wrong
+    assert kept.share >= KEPT, kept.wrong
+
+
+def test_a_post_stays_and_what_makes_it_one_person_goes(redactor: Redactor) -> None:
+    stored = redactor.redact("kepala dinas pendidikan kota Depok, pak Budi, NIP 1985 0101 2010 01 1001")
+
+    assert stored == "kepala dinas [instansi] kota [tempat], pak [nama], NIP [nip]"
+
+
+def test_each_kind_has_its_mark(redactor: Redactor) -> None:
+    stored = redactor.redact(
+        "nik 3276011205850003 hp 0812 3456 789 email a.b@c.id @budi99 https://x.id/a jl. merdeka no 5 rek 1234567890 xqz"
+    )
+
+    assert [mark for mark in MARKS if mark in stored] == [
+        "[nik]", "[telepon]", "[email]", "[akun]", "[tautan]", "[alamat]", "[angka]", "[…]",
+    ]  # fmt: skip
+
+
+def test_stored_phrasings_are_nearly_whole(redactor: Redactor, shipped: Knowledge) -> None:
+    """The knowledge's own questions name no one, so next to nothing of them may go."""
+    asked = [phrasing for entry in shipped.entries for phrasing in entry.phrasings[:2]]
+
+    masked = [question for question in asked if "[" in redactor.redact(question)]
+
+    assert len(masked) <= len(asked) * 0.05, masked[:20]
+
+
+@given(st.text(max_size=300) | _MESSAGES)
+@example("[nama] [nama]-[nama]")
+@example("pak " * 800)
+@example("a" * 5_000)
+@example("\ud800 budi \ud800")
+@settings(max_examples=300)
+def test_redacting_twice_changes_nothing(redactor: Redactor, text: str) -> None:
+    once = redactor.redact(text)
+
+    assert redactor.redact(once) == once
+    assert len(once) <= LONGEST
+
+
+@given(st.integers(min_value=10**7, max_value=10**19), st.sampled_from(["", " ", ".", "-"]))
+@settings(max_examples=200)
+def test_no_long_number_survives(redactor: Redactor, number: int, between: str) -> None:
+    written = between.join(str(number)[at : at + 4] for at in range(0, len(str(number)), 4))
+
+    stored = redactor.redact(f"nomor {written} boleh kampanye")
+
+    years_only = all(1945 <= int(part) <= 2099 for part in written.split(between or None))
+    assert years_only or written not in stored
