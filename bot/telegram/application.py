@@ -2,60 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from httpx_aiohttp import AiohttpTransport
-from telegram import LinkPreviewOptions
+from telegram import Update
 from telegram.ext import (
     Application,
+    BaseHandler,
     CallbackQueryHandler,
+    ChatMemberHandler,
+    ChosenInlineResultHandler,
     CommandHandler,
-    Defaults,
+    InlineQueryHandler,
     MessageHandler,
-    filters,
+    TypeHandler,
 )
-from telegram.request import HTTPXRequest
 
-from bot.knowledge import Library
 from bot.settings import Settings
-from bot.telegram.conversation import Conversation, Edition
+from bot.telegram.api import api
 from bot.telegram.faults import Faults
+from bot.telegram.house import House
+from bot.telegram.kinds import KINDS
 
 App = Application[Any, Any, Any, Any, Any, Any]
+Handler = BaseHandler[Any, Any, Any]
 
-CONNECTIONS = 64
 
-
-def build(settings: Settings, library: Library[Edition], conversation: Conversation) -> App:
-    """The application with every handler; not started. Updates reach it through `Poller`, not through an updater."""
-    assert settings.telegram_token is not None
-    root = settings.telegram_api_root.rstrip("/")
-    app = (
-        Application.builder()
-        .token(settings.telegram_token.get_secret_value())
-        .base_url(f"{root}/bot")
-        .base_file_url(f"{root}/file/bot")
-        .request(_request())
-        .get_updates_request(_request())
-        .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
-        .updater(None)
-        .build()
-    )
-    private = filters.ChatType.PRIVATE
-    app.add_handler(CommandHandler("start", conversation.start))
-    app.add_handler(CommandHandler(["help", "bantuan"], conversation.help))
-    app.add_handler(CommandHandler("topik", conversation.topics))
-    app.add_handler(CommandHandler("lapor", conversation.channels))
-    app.add_handler(CommandHandler("bahasa", conversation.languages))
-    app.add_handler(CommandHandler(["privasi", "privacy"], conversation.privacy))
-    app.add_handler(MessageHandler(private & filters.TEXT & ~filters.COMMAND, conversation.question))
-    app.add_handler(MessageHandler(private & filters.COMMAND, conversation.help))
-    app.add_handler(MessageHandler(private & ~filters.StatusUpdate.ALL, conversation.other))
-    app.add_handler(CallbackQueryHandler(conversation.tap))
-    app.add_error_handler(Faults(library).handle)
+def build(settings: Settings, house: House) -> App:
+    """The application with every handler; not started. Updates reach it through `Intake`, not through an updater."""
+    app = Application.builder().bot(api(settings, house.clock)).updater(None).build()
+    app.add_handler(TypeHandler(Update, house.gate.admit), group=-2)
+    app.add_handlers(house.office.handlers(), group=-1)
+    app.add_handler(CallbackQueryHandler(house.taps.tap))
+    app.add_handler(InlineQueryHandler(house.inline.offer))
+    app.add_handler(ChosenInlineResultHandler(house.inline.chosen))
+    app.add_handler(ChatMemberHandler(house.membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
+    app.add_handlers([handler for row in KINDS for handler in _handlers(row.fits, row.does, house)])
+    app.add_error_handler(Faults(house.speech).handle)
     return app
 
 
-def _request() -> HTTPXRequest:
-    """httpx over aiohttp: httpcore's own pool is quadratic in what waits (97/s against 692/s at 60 ms, telegram.md)."""
-    return HTTPXRequest(connection_pool_size=CONNECTIONS, httpx_kwargs={"transport": AiohttpTransport()})
+def commands(house: House) -> tuple[Handler, ...]:
+    """Every command, in private chats and groups."""
+    return (
+        CommandHandler("start", house.commands.start),
+        CommandHandler(["tanya", "ask"], house.questions.tanya),
+        CommandHandler(["help", "bantuan"], house.commands.help),
+        CommandHandler(["topik", "topics"], house.commands.topics),
+        CommandHandler(["lapor", "report"], house.commands.channels),
+        CommandHandler(["bahasa", "language"], house.commands.languages),
+        CommandHandler(["privasi", "privacy"], house.commands.privacy),
+        CommandHandler(["jejak", "receipt"], house.commands.receipt),
+    )
+
+
+def _handlers(fits: Any, does: str, house: House) -> Iterable[Handler]:
+    if does == "command":
+        return commands(house)
+    return (MessageHandler(fits, house.does[does]),)

@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 import logging
+import secrets
 
 from telegram import Update
-from telegram.error import Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
-from bot.knowledge import Library
-from bot.telegram.conversation import Context, Edition, reference
-from bot.telegram.sending import send
-from bot.wording.render import Pages
+from bot.telegram.speech import Context, Speech
 
 log = logging.getLogger(__name__)
 
 
 class Faults:
-    def __init__(self, library: Library[Edition]) -> None:
-        self.library = library
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
 
     async def handle(self, update: object, context: Context) -> None:
         """Tell the user a number, unless the fault is that they can't be reached."""
         error = context.error
-        if isinstance(error, Forbidden):  # the user blocked the bot; nothing to do, nobody to tell
+        if isinstance(error, Forbidden):  # the user blocked the bot, or a group removed it: nobody to tell
             return
-        number = reference()
+        if isinstance(error, BadRequest) and "chat not found" in str(error).lower():
+            return
+        number = secrets.token_hex(3)  # ties a user's report to a line in the program's log
         # The message of an exception may hold the user's words or the token: the type and the place are enough.
         log.error("fault %s: %s\n%s", number, type(error).__name__, _places(error))
         if isinstance(error, NetworkError) or not isinstance(update, Update) or update.effective_chat is None:
             return
         try:
-            page = Pages(self.library.current.assistant.knowledge, "id").plain("galat", nomor=number)
-            await send(context.bot, update.effective_chat.id, page)
+            await self._speech.say(update, context, self._speech.pages(update).plain("galat", nomor=number))
         except TelegramError as second:
             log.error("fault %s could not be told: %s", number, type(second).__name__)
 

@@ -1,55 +1,56 @@
 """Long polling that confirms an update only after it was handled.
 
-python-telegram-bot's own updater asks for the next batch, and thereby confirms the last one, before it has handled it: with 1,000
-updates waiting, a kill lost 695. Here the offset never passes an update that is still in work, so what a kill interrupts
-is given again.
+python-telegram-bot's own updater asks for the next batch, and thereby confirms the last one, before it has handled it: with
+1,000 updates waiting, a kill lost 695. Here the offset never passes an update that is still in work, so what a kill
+interrupts is given again.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+import time
+from typing import Any, Literal
 
-from telegram import Bot, Update
 from telegram.error import InvalidToken, RetryAfter, TelegramError
-from tenacity import AsyncRetrying, retry_if_exception, wait_exponential_jitter
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential, wait_random
 from tenacity.wait import wait_base
+
+from bot.telegram.api import Api
+from bot.telegram.intake import Intake
+from bot.telegram.pace import seconds
 
 log = logging.getLogger(__name__)
 
-WANTED = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 BATCH = 100  # the most Telegram gives at once
-AT_ONCE = 64  # measured: more gains nothing at 60 ms of network delay
+FINISH_SECONDS = 4.0  # of the five a stop may take
+STUCK_SECONDS = 20.0
+FIRST_WAIT = 0.5  # seconds, doubling, when Telegram does not answer
+_LOOK_AGAIN_SECONDS = 0.2  # while something is in work Telegram answers at once, so we must do the waiting
 
 
 class Poller:
-    """Feeds updates to *handle*, at most `AT_ONCE` at a time."""
+    """Takes updates from Telegram into *intake*."""
 
-    def __init__(self, bot: Bot, handle: Callable[[Update], Awaitable[None]], *, timeout_seconds: int = 30) -> None:
-        self._bot, self._handle, self._timeout = bot, handle, timeout_seconds
-        self._working: dict[int, asyncio.Task[None]] = {}
-        self._next = 0
+    def __init__(self, api: Api, intake: Intake, wanted: tuple[str, ...], *, timeout_seconds: int = 30) -> None:
+        self._api, self._intake, self._wanted, self._timeout = api, intake, wanted, timeout_seconds
+        self._offset = 0
+        self._told = 0
+        self._newest: int | None = None
         self._stopping = asyncio.Event()
-        self._slots = asyncio.Semaphore(AT_ONCE)
-
-    @property
-    def waiting(self) -> int:
-        """Updates taken from Telegram and not answered yet."""
-        return len(self._working)
 
     async def run(self) -> None:
         """Until `stop`; then finish what is in work and confirm it. Raises `InvalidToken` if the token is refused."""
-        stopping = asyncio.ensure_future(self._stopping.wait())
+        stopping = asyncio.create_task(self._stopping.wait())
         try:
             while not self._stopping.is_set():
                 fetching = asyncio.ensure_future(self._fetch())
                 await asyncio.wait({fetching, stopping}, return_when=asyncio.FIRST_COMPLETED)
                 if not fetching.done():
                     fetching.cancel()
+                    await asyncio.gather(fetching, return_exceptions=True)
                     break
-                if not self._take(await fetching) and self._working:
-                    await asyncio.wait({*self._working.values(), stopping}, return_when=asyncio.FIRST_COMPLETED)
+                await self._take(fetching.result(), stopping)
         finally:
             stopping.cancel()
         await self._finish()
@@ -57,47 +58,48 @@ class Poller:
     def stop(self) -> None:
         self._stopping.set()
 
-    @property
-    def _offset(self) -> int:
-        return min(self._working, default=self._next)
-
-    async def _fetch(self) -> tuple[Update, ...]:
+    async def _fetch(self) -> list[dict[str, Any]]:
         """The updates from the oldest unfinished one on; waits for news only when nothing is in work."""
-        timeout = 0 if self._working else self._timeout
         async for attempt in AsyncRetrying(retry=retry_if_exception(_passing), wait=_Patience(), before_sleep=_told):
             with attempt:
-                return await self._bot.get_updates(self._offset, BATCH, timeout, allowed_updates=WANTED)
+                timeout = 0 if self._intake.working else self._timeout
+                self._told = self._offset
+                return await self._api.updates(self._offset, BATCH, timeout, self._wanted)
         raise AssertionError("unreachable")
 
-    def _take(self, updates: tuple[Update, ...]) -> int:
-        """Start what is new; gives how many that were."""
-        fresh = [
-            update for update in updates if update.update_id >= self._next and update.update_id not in self._working
-        ]
+    async def _take(self, updates: list[dict[str, Any]], stopping: asyncio.Task[Literal[True]]) -> None:
+        """Start what is new, and move the offset to the oldest update that is not handled."""
+        fresh = [update for update in updates if not self._intake.known(update["update_id"])]
         for update in fresh:
-            self._next = max(self._next, update.update_id + 1)
-            self._working[update.update_id] = asyncio.create_task(self._work(update))
-        return len(fresh)
+            self._intake.take(update)
+        if not fresh and self._intake.working:
+            tasks: set[asyncio.Task[Any]] = {work.task for work in self._intake.working.values()}
+            await asyncio.wait(tasks | {stopping}, timeout=_LOOK_AGAIN_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        self._newest = max((update["update_id"] for update in updates), default=None)
+        self._move(full=len(updates) == BATCH and not fresh)
 
-    async def _work(self, update: Update) -> None:
-        try:
-            async with self._slots:
-                await self._handle(update)
-        except Exception as error:
-            log.error("an update failed outside its handlers: %s", type(error).__name__)
-        finally:
-            self._working.pop(update.update_id, None)
+    def _move(self, *, full: bool) -> None:
+        """Confirm up to the oldest update in work.
+
+        When nothing came and nothing is in work, the count starts anew: after a quiet week Telegram numbers from
+        somewhere else (Bot API, Update), perhaps lower.
+        A full batch without news means that one update, waiting out a `RetryAfter`, keeps everyone else from being
+        seen; after `STUCK_SECONDS` it is let go, and from then on lives in this process only.
+        """
+        before = time.monotonic() - STUCK_SECONDS
+        holding = [number for number, work in self._intake.working.items() if not full or work.since > before]
+        self._offset = min(holding) if holding else 0 if self._newest is None else self._newest + 1
 
     async def _finish(self) -> None:
-        if self._working:
-            await asyncio.wait(self._working.values(), timeout=FINISH_SECONDS)
-        try:  # confirms what was handled; what is still in work stays with Telegram
-            await self._bot.get_updates(self._offset, 1, 0, allowed_updates=WANTED)
+        """Tell Telegram what was handled; what was not stays there."""
+        left = await self._intake.finish(FINISH_SECONDS)
+        self._offset = min(left) if left else 0 if self._newest is None else self._newest + 1
+        if self._offset == self._told:
+            return
+        try:
+            await self._api.updates(self._offset, 1, 0, self._wanted)
         except TelegramError as error:
             log.warning("the last answers were not confirmed: %s", type(error).__name__)
-
-
-FINISH_SECONDS = 4.0  # of the five a stop may take
 
 
 def _passing(error: BaseException) -> bool:
@@ -106,17 +108,18 @@ def _passing(error: BaseException) -> bool:
 
 
 class _Patience(wait_base):
-    """What Telegram asks for, else 0.5 s doubling up to 30 s."""
+    """What Telegram asks for, else `FIRST_WAIT` doubling up to 30 s."""
 
-    _growing = wait_exponential_jitter(initial=0.5, max=30)
+    def __init__(self) -> None:
+        self._growing = wait_exponential(multiplier=FIRST_WAIT, max=30) + wait_random(0, FIRST_WAIT)
 
-    def __call__(self, retry_state: object) -> float:
-        error = retry_state.outcome.exception()  # type: ignore[attr-defined]
+    def __call__(self, retry_state: RetryCallState) -> float:
+        error = retry_state.outcome.exception() if retry_state.outcome else None
         if isinstance(error, RetryAfter):
-            after = error.retry_after
-            return float(after if isinstance(after, int) else after.total_seconds())
-        return self._growing(retry_state)  # type: ignore[arg-type]
+            return seconds(error)
+        return self._growing(retry_state)
 
 
-def _told(retry_state: object) -> None:
-    log.warning("Telegram did not answer: %s", type(retry_state.outcome.exception()).__name__)  # type: ignore[attr-defined]
+def _told(retry_state: RetryCallState) -> None:
+    error = retry_state.outcome.exception() if retry_state.outcome else None
+    log.warning("Telegram did not answer: %s", type(error).__name__)

@@ -10,13 +10,20 @@ from bot.wording.texts import Texts
 
 PRIVATE = (
     ("start", "perintah-mulai"),
+    ("tanya", "perintah-tanya"),
     ("topik", "perintah-topik"),
     ("lapor", "perintah-lapor"),
     ("bahasa", "perintah-bahasa"),
     ("privasi", "perintah-privasi"),
+    ("jejak", "perintah-jejak"),
     ("help", "perintah-bantuan"),
 )
-GROUP = (("topik", "perintah-topik"), ("lapor", "perintah-lapor"), ("help", "perintah-bantuan"))
+GROUP = (
+    ("tanya", "perintah-tanya"),
+    ("topik", "perintah-topik"),
+    ("lapor", "perintah-lapor"),
+    ("help", "perintah-bantuan"),
+)
 
 
 async def introduce(bot: Bot, knowledge: Knowledge) -> None:

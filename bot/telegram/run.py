@@ -5,26 +5,29 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
-from telegram import Update
+from telegram import Bot, Message, Update
 from telegram.error import InvalidToken, TelegramError
 
-from bot.answering.assistant import Assistant
-from bot.knowledge import Knowledge, Library
+from bot.knowledge import Library
+from bot.records.fault import Fault
 from bot.records.query_log import QueryLog
-from bot.records.redact import Redactor
 from bot.settings import Settings, SettingsError
-from bot.telegram.application import build
-from bot.telegram.conversation import Conversation, Edition
+from bot.telegram.application import App, build
+from bot.telegram.edition import Edition
+from bot.telegram.house import House
+from bot.telegram.intake import Handle, Intake
+from bot.telegram.kinds import WANTED
+from bot.telegram.office import renewal
+from bot.telegram.office.editions import Editions
 from bot.telegram.poller import Poller
 from bot.telegram.profile import introduce
+from bot.telegram.sending import typing
+from bot.telegram.webhook import Webhook
 
 log = logging.getLogger(__name__)
-
-
-def edition(knowledge: Knowledge) -> Edition:
-    """What the bot needs of one edition, built whole."""
-    return Edition(Assistant(knowledge), Redactor(knowledge))
 
 
 def run(settings: Settings, *, poll_seconds: int = 30) -> None:
@@ -32,7 +35,7 @@ def run(settings: Settings, *, poll_seconds: int = 30) -> None:
     if settings.telegram_token is None or not settings.telegram_token.get_secret_value():
         raise SettingsError("TELEGRAM_TOKEN is not set - get a token from @BotFather and put it into .env")
     quiet_logging()
-    library = Library(settings.knowledge_folder, edition)
+    library = Editions(settings.knowledge_folder)
     records = QueryLog(settings.query_log, kept_days=settings.query_log_kept_days)
     records.start()
     try:
@@ -50,46 +53,95 @@ async def serve(
     stop: asyncio.Event | None = None,
 ) -> None:
     """Answer updates until *stop* is set or a signal comes; then finish what is in work."""
-    conversation = Conversation(library, records, settings.query_log_kept_days)
-    app = build(settings, library, conversation)
     stop = stop or asyncio.Event()
+    house = House(settings, library, records)
+    app = build(settings, house)
+    with _signals(stop):
+        try:
+            async with started(app):
+                _office_hours(app, house, records)
+                await _introduced(app.bot, library)
+                log.info("running, edition %s", library.current.knowledge.edition)
+                intake = Intake(app.bot, handler(app))
+                if settings.webhook_url:
+                    await Webhook(settings, intake).run(app.bot, WANTED, stop)
+                else:
+                    await app.bot.delete_webhook()
+                    await _poll(app, intake, stop, poll_seconds)
+        except InvalidToken:
+            # The text of the exception holds the token.
+            raise SettingsError("Telegram refuses TELEGRAM_TOKEN - copy it again from @BotFather") from None
+
+
+def _office_hours(app: App, house: House, records: QueryLog) -> None:
+    """What runs by itself: looking at the folder, and telling of the log's faults, which come from another thread."""
+    assert app.job_queue is not None
+    app.job_queue.run_repeating(house.office.renewal.look, renewal.LOOK_SECONDS)
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
+
+    def told(fault: Fault) -> None:
+        loop.call_soon_threadsafe(lambda: app.create_task(house.office.told(fault, app.bot)))
+
+    records.told = told
+
+
+@asynccontextmanager
+async def started(app: App) -> AsyncIterator[None]:
+    """*app* initialised and running, and properly ended whatever happens inside."""
+    async with app:
+        await app.start()
+        try:
+            yield
+        finally:
+            await app.stop()
+
+
+async def _poll(app: App, intake: Intake, stop: asyncio.Event, poll_seconds: int) -> None:
+    poller = Poller(app.bot, intake, WANTED, timeout_seconds=poll_seconds)
+    polling = asyncio.create_task(poller.run())
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    poller.stop()
+    stopping.cancel()
+    await polling
+
+
+def handler(app: App) -> Handle:
+    """What `Intake` does with an update: the application's handlers, and "typing …" if they take long."""
 
     async def handle(update: Update) -> None:
-        await app.process_update(update)
+        message = update.message
+        if isinstance(message, Message):
+            async with typing(app.bot, message.chat.id):
+                await app.process_update(update)
+        else:
+            await app.process_update(update)
 
+    return handle
+
+
+@contextmanager
+def _signals(stop: asyncio.Event) -> Iterator[None]:
+    loop = asyncio.get_running_loop()
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    for number in numbers:
+        loop.add_signal_handler(number, stop.set)
     try:
-        async with app:
-            await app.start()
-            await _introduced(app.bot, library)
-            poller = Poller(app.bot, handle, timeout_seconds=poll_seconds)
-            log.info("running, edition %s", library.current.assistant.knowledge.edition)
-            polling = asyncio.create_task(poller.run())
-            stopping = asyncio.create_task(stop.wait())
-            await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            poller.stop()
-            stopping.cancel()
-            await polling
-            await app.stop()
-    except InvalidToken:
-        # The text of the exception holds the token.
-        raise SettingsError("Telegram refuses TELEGRAM_TOKEN - copy it again from @BotFather") from None
+        yield
     finally:
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in numbers:
             loop.remove_signal_handler(number)
 
 
-async def _introduced(bot: object, library: Library[Edition]) -> None:
+async def _introduced(bot: Bot, library: Library[Edition]) -> None:
     try:
-        await introduce(bot, library.current.assistant.knowledge)  # type: ignore[arg-type]
+        await introduce(bot, library.current.knowledge)
     except TelegramError as error:  # the bot answers all the same
         log.warning("commands and description were not registered: %s", type(error).__name__)
 
 
 def quiet_logging() -> None:
-    """Log to standard error; httpx stays silent, because its lines hold the URL and with it the token."""
+    """Log to standard error; the libraries only from warnings on, because their lines may hold the URL and the token."""
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", datefmt="%Y-%m-%d"
     )

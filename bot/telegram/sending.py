@@ -2,52 +2,95 @@
 
 from __future__ import annotations
 
-from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
-from telegram.constants import ParseMode
-from telegram.error import BadRequest
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
-from bot.wording.message import Message
+from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, ChatMigrated, TelegramError
+
+from bot.wording.message import Button, Message
 from bot.wording.split import split
+
+TYPING_AFTER_SECONDS = 1.0  # an indicator that flashes for less only unsettles
 
 
 def keyboard(message: Message) -> InlineKeyboardMarkup | None:
     """The rows of buttons, or None if there are none."""
-    if not message.rows:
-        return None
-    rows = [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in message.rows]
-    return InlineKeyboardMarkup(rows)
+    return InlineKeyboardMarkup([[_button(button) for button in row] for row in message.rows]) if message.rows else None
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    if button.url:
+        return InlineKeyboardButton(button.label, url=button.url)
+    return InlineKeyboardButton(button.label, callback_data=button.data)
 
 
 async def send(bot: Bot, chat: int, message: Message, reply_to: int | None = None) -> None:
-    """Send *message*, in parts if it is too long; as plain text if Telegram can't read its HTML."""
-    replied = ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
-    parts = split(message)
-    for part in parts:
-        markup = keyboard(part)
+    """Send *message*, in parts if it is too long; follows a group that became a supergroup."""
+    for part in split(message):
         try:
-            await bot.send_message(
-                chat, part.html, parse_mode=ParseMode.HTML, reply_markup=markup, reply_parameters=replied
-            )
-        except BadRequest as error:
-            if "parse entities" not in str(error):
-                raise
-            await bot.send_message(chat, part.plain, reply_markup=markup, reply_parameters=replied)
-        replied = None
+            await _send(bot, chat, part, reply_to)
+        except ChatMigrated as moved:
+            chat, reply_to = moved.new_chat_id, None
+            await _send(bot, chat, part, None)
+        reply_to = None
 
 
-async def replace(query: CallbackQuery, message: Message) -> None:
-    """Put *message* where the tapped one stands; a second tap on the same button changes nothing."""
+async def _send(bot: Bot, chat: int, part: Message, reply_to: int | None) -> None:
+    """As HTML, or as plain text if Telegram can't read the HTML: an ugly answer is better than none."""
+    replied = ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
+    markup = keyboard(part)
+    try:
+        await bot.send_message(
+            chat, part.html, parse_mode=ParseMode.HTML, reply_markup=markup, reply_parameters=replied
+        )
+    except BadRequest as error:
+        if "parse entities" not in str(error):
+            raise
+        await bot.send_message(chat, part.plain, reply_markup=markup, reply_parameters=replied)
+
+
+async def replace(query: CallbackQuery, message: Message) -> bool:
+    """Put *message* where the tapped one stands; False if that can't be edited any more.
+
+    A second tap on the same button changes nothing.
+    """
     try:
         await query.edit_message_text(split(message)[0].html, parse_mode=ParseMode.HTML, reply_markup=keyboard(message))
     except BadRequest as error:
-        if "not modified" not in str(error):
-            raise
+        return "not modified" in str(error)
+    except TypeError:  # python-telegram-bot's word for a message that is no longer accessible
+        return False
+    return True
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
     """Stop the spinner on the button; a tap that is too old to answer is fine."""
     try:
-        await query.answer(text)
+        await query.answer(text[:200] if text else None)
     except BadRequest as error:
         if "too old" not in str(error) and "invalid" not in str(error):
             raise
+
+
+@asynccontextmanager
+async def typing(bot: Bot, chat: int) -> AsyncIterator[None]:
+    """Show "typing …" while the block runs, once it has run for a second."""
+    loop = asyncio.get_running_loop()
+    shown: list[asyncio.Task[None]] = []
+    timer = loop.call_later(TYPING_AFTER_SECONDS, lambda: shown.append(loop.create_task(_type(bot, chat))))
+    try:
+        yield
+    finally:
+        timer.cancel()
+        for task in shown:
+            task.cancel()
+
+
+async def _type(bot: Bot, chat: int) -> None:
+    try:
+        await bot.send_chat_action(chat, ChatAction.TYPING)
+    except TelegramError:  # nobody misses it
+        return

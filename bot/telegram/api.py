@@ -1,0 +1,45 @@
+"""The Bot API as this bot uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from telegram import LinkPreviewOptions
+from telegram.ext import Defaults, ExtBot
+
+from bot.settings import Settings
+from bot.telegram.clock import Clock
+from bot.telegram.pace import Pace
+from bot.telegram.transport import Transport
+
+
+class Api(ExtBot[None]):
+    """A bot whose `repr` keeps the token to itself (python-telegram-bot's own does not), and which gives updates unread."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "Api"
+
+    async def updates(self, offset: int, limit: int, seconds: int, wanted: Sequence[str]) -> list[dict[str, Any]]:
+        """One `getUpdates` as JSON: `get_updates` fails as a whole when a single update can't be read."""
+        asked = {"offset": offset, "limit": limit, "timeout": seconds, "allowed_updates": list(wanted)}
+        found = await self._post("getUpdates", asked, read_timeout=seconds + 10.0)
+        rows = found if isinstance(found, list) else []
+        return [row for row in rows if isinstance(row, dict) and isinstance(row.get("update_id"), int)]
+
+
+def api(settings: Settings, clock: Clock) -> Api:
+    """Not initialised yet. Link previews are off everywhere."""
+    assert settings.telegram_token is not None
+    root = settings.telegram_api_root.rstrip("/")
+    return Api(
+        settings.telegram_token.get_secret_value(),
+        base_url=f"{root}/bot",
+        base_file_url=f"{root}/file/bot",
+        request=Transport(clock),
+        get_updates_request=Transport(clock),
+        rate_limiter=Pace(settings.telegram_messages_per_second),
+        defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
+    )

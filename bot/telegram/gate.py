@@ -1,0 +1,82 @@
+"""Which updates are answered at all: not those too old, not those that come too fast."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from cachetools import TTLCache
+from telegram import Chat, Update
+from telegram import Message as TelegramMessage
+from telegram.ext import ApplicationHandlerStop
+
+from bot.telegram.allowance import PRIVATE, Allowance
+from bot.telegram.clock import Clock
+from bot.telegram.pause import Pause
+from bot.telegram.sending import acknowledge
+from bot.telegram.speech import Context, Speech
+
+STALE = timedelta(minutes=15)  # after an outage; who asked then has moved on, or asked someone else
+_APOLOGISED_SECONDS = 3600.0
+_CHATS = 100_000
+
+
+class Gate:
+    """Stands before every handler."""
+
+    def __init__(self, speech: Speech, clock: Clock, pause: Pause, administrators: frozenset[int]) -> None:
+        self._speech, self._clock, self._pause, self._administrators = speech, clock, pause, administrators
+        self._allowed = Allowance(PRIVATE)
+        self._apologised: TTLCache[int, bool] = TTLCache(_CHATS, _APOLOGISED_SECONDS)
+
+    async def admit(self, update: Update, context: Context) -> None:
+        """Raises `ApplicationHandlerStop` for what is not to be answered, after a polite word where one is due."""
+        message, query = update.message or update.edited_message, update.callback_query
+        if message is not None:
+            await self._message(update, context, message)
+        elif query is not None and not self._allowed.take(query.from_user.id, self._clock.now().timestamp()):
+            await acknowledge(query, self._speech.pages(update).texts("tunggu"))
+            raise ApplicationHandlerStop
+        if self._pause.reason is not None and self._asks(update):
+            await self._paused(update, context, self._pause.reason)
+            raise ApplicationHandlerStop
+
+    async def _message(self, update: Update, context: Context, message: TelegramMessage) -> None:
+        if self._stale(message):
+            await self._apologise(update, context, message)
+            raise ApplicationHandlerStop
+        if message.chat.type != Chat.PRIVATE:
+            return
+        if not self._allowed.take(message.chat.id, (message.edit_date or message.date).timestamp()):
+            if self._allowed.tell(message.chat.id):
+                await self._speech.say(update, context, self._speech.pages(update).plain("tunggu"))
+            raise ApplicationHandlerStop
+
+    def _asks(self, update: Update) -> bool:
+        """Whether this would get a verdict: anything but a command, from anyone but an administrator."""
+        user, message = update.effective_user, update.message or update.edited_message
+        if user is not None and user.id in self._administrators:
+            return False
+        text = (message.text or message.caption or "") if message else ""
+        if message is not None:
+            spoken_to = message.chat.type == Chat.PRIVATE or text.startswith(("/tanya", "/ask")) or "@" in text
+            return spoken_to and (not text.startswith("/") or text.startswith(("/tanya", "/ask", "/start ")))
+        return update.callback_query is not None or update.inline_query is not None
+
+    async def _paused(self, update: Update, context: Context, reason: str) -> None:
+        pages = self._speech.pages(update)
+        if update.callback_query is not None:
+            await acknowledge(update.callback_query, pages.texts("jeda", alasan=reason))
+        elif update.inline_query is not None:
+            await update.inline_query.answer([], cache_time=0)
+        elif update.effective_chat is not None and update.effective_chat.type == Chat.PRIVATE:
+            await self._speech.say(update, context, pages.plain("jeda", alasan=reason))
+
+    def _stale(self, message: TelegramMessage) -> bool:
+        return self._clock.now() - (message.edit_date or message.date) > STALE
+
+    async def _apologise(self, update: Update, context: Context, message: TelegramMessage) -> None:
+        """Once a chat; a group that did not talk to us is not disturbed."""
+        if message.chat.type != Chat.PRIVATE or message.chat.id in self._apologised:
+            return
+        self._apologised[message.chat.id] = True
+        await self._speech.say(update, context, self._speech.pages(update).plain("terlambat"))

@@ -1,0 +1,52 @@
+"""Everyone who answers, each given what they need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import Update
+
+from bot.knowledge import Library
+from bot.records.query_log import QueryLog
+from bot.settings import Settings
+from bot.telegram.clock import Clock
+from bot.telegram.commands import Commands
+from bot.telegram.edition import Edition
+from bot.telegram.gate import Gate
+from bot.telegram.inline import Inline
+from bot.telegram.ledger import Ledger
+from bot.telegram.membership import Membership
+from bot.telegram.memory import Memory
+from bot.telegram.office.office import Office
+from bot.telegram.pause import Pause
+from bot.telegram.questions import Questions
+from bot.telegram.speech import Context, Speech
+from bot.telegram.taps import Taps
+
+
+class House:
+    def __init__(self, settings: Settings, library: Library[Edition], log: QueryLog) -> None:
+        self.clock = Clock()
+        self.speech = Speech(library, Memory())
+        ledger = Ledger(log, self.clock)
+        pause = Pause()
+        self.office = Office(settings, self.speech, log, pause, self.clock)
+        self.gate = Gate(self.speech, self.clock, pause, settings.administrators)
+        self.questions = Questions(self.speech, ledger)
+        self.commands = Commands(self.speech, settings.query_log_kept_days)
+        self.taps = Taps(self.speech, ledger)
+        self.inline = Inline(self.speech, ledger)
+        self.membership = Membership(self.speech)
+        self.does: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
+            "silence": _silence,
+            "help": self.commands.help,
+            "post": self.questions.post,
+            "question": self.questions.private,
+            "unreadable": self.commands.unreadable,
+            "addressed": self.questions.addressed,
+        }
+
+
+async def _silence(update: Update, context: Context) -> None:
+    """The answer to what is none of the bot's business."""

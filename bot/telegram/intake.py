@@ -1,0 +1,116 @@
+"""Updates in work: each once, one chat's in their order, at most `AT_ONCE` together.
+
+A fresh process begins with `AT_FIRST` and makes room as it goes: what is in work at a kill is answered twice, and a bot that
+falls over again and again must not answer the same people each time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Bot, Update
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 64  # measured: more gains nothing at 60 ms of network delay (telegram.md, section 2)
+AT_FIRST = 8
+ROOM_AFTER = 8  # updates handled for each one more at once: 64 after 450, less than a second under load
+_REMEMBERED = 10_000  # update ids, against what Telegram gives twice
+
+Handle = Callable[[Update], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    task: asyncio.Task[None]
+    since: float
+
+
+class Intake:
+    """Feeds raw updates to *handle*; polling and webhook both use it."""
+
+    def __init__(self, bot: Bot, handle: Handle) -> None:
+        self._bot, self._handle = bot, handle
+        self._slots = asyncio.Semaphore(AT_FIRST)
+        self._room, self._handled = AT_FIRST, 0
+        self._last: dict[int, asyncio.Task[None]] = {}
+        self._done: OrderedDict[int, None] = OrderedDict()
+        self.working: dict[int, Work] = {}
+        self.unread = 0
+
+    def known(self, number: int) -> bool:
+        """Whether the update with this id is in work or was handled lately."""
+        return number in self.working or number in self._done
+
+    def take(self, raw: dict[str, Any]) -> asyncio.Task[None] | None:
+        """Start on an update; the task that ends when it is handled, None if it was handled before."""
+        number = int(raw["update_id"])
+        if number in self._done:
+            return None
+        if number not in self.working:
+            self.working[number] = Work(self._start(number, raw), time.monotonic())
+        return self.working[number].task
+
+    async def finish(self, seconds: float) -> tuple[int, ...]:
+        """Wait for what is in work, then give up; the ids of what was given up, which must stay unconfirmed."""
+        tasks = [work.task for work in self.working.values()]
+        if tasks:
+            await asyncio.wait(tasks, timeout=seconds)
+        left = tuple(self.working)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        return left
+
+    def _start(self, number: int, raw: dict[str, Any]) -> asyncio.Task[None]:
+        update, who = self._read(raw)
+        if who is None:
+            return asyncio.create_task(self._work(number, update))
+        task = asyncio.create_task(self._work(number, update, self._last.get(who)))
+        self._last[who] = task
+        task.add_done_callback(lambda task: self._leave(who, task))
+        return task
+
+    def _leave(self, who: int, task: asyncio.Task[None]) -> None:
+        if self._last.get(who) is task:
+            del self._last[who]
+
+    async def _work(self, number: int, update: Update | None, before: asyncio.Task[None] | None = None) -> None:
+        try:
+            if before is not None:
+                await asyncio.wait({before})
+            if update is not None:
+                async with self._slots:  # after its turn came: one busy chat must not hold every slot
+                    await self._handle(update)
+            self._remember(number)
+        except Exception as error:  # `CancelledError` is none: a cancelled update stays with Telegram
+            log.error("an update failed outside its handlers: %s", type(error).__name__)
+            self._remember(number)
+        finally:
+            self.working.pop(number, None)
+
+    def _read(self, raw: dict[str, Any]) -> tuple[Update | None, int | None]:
+        """The update and whose it is; None for one that makes no sense: given back, it would come again forever."""
+        try:
+            update = Update.de_json(raw, self._bot)
+            who = update.effective_chat or update.effective_user
+            return update, who.id if who else None
+        except Exception as error:
+            self.unread += 1
+            log.error("an update that could not be read was passed over: %s", type(error).__name__)
+            return None, None
+
+    def _remember(self, number: int) -> None:
+        self._handled += 1
+        if self._room < AT_ONCE and self._handled % ROOM_AFTER == 0:
+            self._room += 1
+            self._slots.release()
+        self._done[number] = None
+        while len(self._done) > _REMEMBERED:
+            self._done.popitem(last=False)

@@ -1,0 +1,1 @@
+"""The administrators' side: reports, changes to the knowledge, the pause switch. Nobody else is told of it."""

@@ -1,0 +1,112 @@
+"""A typed message gets its answer, in the private chat and in groups."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from telegram import Message as TelegramMessage
+from telegram import MessageEntity, Update
+
+from bot.records.row import Channel, Row
+from bot.telegram.allowance import GROUP, MEMBER, Allowance
+from bot.telegram.followup import entry_shown, leans
+from bot.telegram.ledger import Ledger
+from bot.telegram.speech import Context, Speech
+from bot.wording.elsewhere import in_group
+from bot.wording.links import address, payload
+from bot.wording.message import Message
+from bot.wording.posts import acts
+from bot.wording.render import Pages
+
+LONGEST = 2000  # characters read of one message; a question has fewer than 300
+
+
+class Questions:
+    def __init__(self, speech: Speech, ledger: Ledger) -> None:
+        self._speech, self._ledger = speech, ledger
+        self._members, self._groups = Allowance(MEMBER), Allowance(GROUP)
+
+    async def private(self, update: Update, context: Context) -> None:
+        """Answer a typed message or the words under a photo."""
+        message = update.effective_message
+        assert message is not None
+        page, row, _ = self._answer(update, message.text or message.caption or "", "private", message.chat.id)
+        self._speech.memory.wrote(message.chat.id, row)
+        await self._speech.say(update, context, page)
+
+    async def post(self, update: Update, context: Context) -> None:
+        """A forwarded post, or a bare link: ask what its reader wants to do with it. The post itself is not read."""
+        await self._speech.say(update, context, acts(self._speech.pages(update)))
+
+    async def tanya(self, update: Update, context: Context) -> None:
+        """/tanya with a question, or in reply to one."""
+        message = update.effective_message
+        assert message is not None
+        text = " ".join(context.args or ()) or (message.reply_to_message and message.reply_to_message.text) or ""
+        if message.chat.type == message.chat.PRIVATE:
+            page = self._answer(update, text, "private", message.chat.id)[0] if text else None
+            await self._speech.say(update, context, page or self._speech.pages(update).plain("bantuan"))
+        elif self.admits(message):
+            await self._in_group(update, context, text)
+
+    async def addressed(self, update: Update, context: Context) -> None:
+        """In a group: a message that mentions the bot or replies to it. Everything else is none of its business."""
+        message = update.effective_message
+        assert message is not None
+        if is_for(message, context.bot.id, context.bot.username) and self.admits(message):
+            await self._in_group(update, context, without_mention(message, context.bot.username))
+
+    def admits(self, message: TelegramMessage) -> bool:
+        """Whether a group may be answered now: one answer a member in 20 s, ten a minute a group."""
+        sender, at = message.sender_chat or message.from_user, message.date.timestamp()
+        return self._members.take((message.chat.id, sender.id if sender else 0), at) and self._groups.take(
+            message.chat.id, at
+        )
+
+    async def _in_group(self, update: Update, context: Context, text: str) -> None:
+        message = update.effective_message
+        assert message is not None
+        if not text.strip():
+            await self._speech.say(update, context, self._speech.pages(update).plain("cara-tanya-grup"))
+            return
+        sender = message.sender_chat or message.from_user
+        page, _, link = self._answer(update, text, "group", (message.chat.id, sender.id if sender else 0))
+        choosing = bool(page.rows) and link.startswith(("q_", "t_"))
+        url = address(context.bot.username, link)
+        await self._speech.say(update, context, in_group(self._speech.pages(update), page, url, choosing=choosing))
+
+    def _answer(self, update: Update, text: str, channel: Channel, who: Hashable) -> tuple[Message, Row, str]:
+        """The page, the row it left, and what carries its topic elsewhere."""
+        message, memory = update.effective_message, self._speech.memory
+        edition = self._speech.library.current
+        text = text[:LONGEST]
+        before = memory.last_entry(who) if leans(text) else None
+        after = entry_shown(message.reply_to_message if message else None) or before
+        reply = edition.assistant.ask(text, self._speech.chosen(update), after)
+        row = self._ledger.record(edition, reply, channel, message.chat.id if message else None)
+        memory.answered(who, row.entry)
+        pages = Pages(edition.knowledge, reply.language)
+        query = row.query if channel == "private" else None
+        return pages.reply(reply, query), row, payload(pages, reply)
+
+
+def is_for(message: TelegramMessage, bot: int, username: str) -> bool:
+    """Whether a group message mentions the bot or replies to it."""
+    replied = message.reply_to_message
+    if replied is not None and replied.from_user is not None and replied.from_user.id == bot:
+        return True
+    return any(text.lower() == f"@{username}".lower() for text in _mentions(message).values()) or any(
+        entity.user is not None and entity.user.id == bot for entity in _mentions(message)
+    )
+
+
+def without_mention(message: TelegramMessage, username: str) -> str:
+    """The words without the bot's name."""
+    text = message.text or message.caption or ""
+    start = text.lower().find(f"@{username}".lower())
+    return text if start < 0 else text[:start] + text[start + len(username) + 1 :]
+
+
+def _mentions(message: TelegramMessage) -> dict[MessageEntity, str]:
+    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
+    return message.parse_entities(kinds) if message.text else message.parse_caption_entities(kinds)

@@ -1,0 +1,62 @@
+"""The commands that run the bot, and the poster that leads to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+_IN_THE_TERMINAL = (
+    "Belum ada TELEGRAM_TOKEN, jadi bot dibuka di terminal. Untuk Telegram: buka @BotFather, kirim /newbot, lalu salin "
+    "token-nya ke .env (TELEGRAM_TOKEN=...) dan jalankan perintah ini lagi.\n"
+    "There is no TELEGRAM_TOKEN, so the bot opens in the terminal. For Telegram: open @BotFather, send /newbot, copy the "
+    "token into .env (TELEGRAM_TOKEN=...) and run this command again.\n"
+)
+
+
+@click.command()
+def run() -> None:
+    """Run the bot in Telegram, by polling, or by webhook when WEBHOOK_URL is set."""
+    from bot.settings import settings
+    from bot.telegram.run import run
+
+    run(settings())
+
+
+@click.command()
+@click.pass_context
+def start(context: click.Context) -> None:
+    """Run the bot if TELEGRAM_TOKEN is set, else chat in the terminal."""
+    from bot.settings import settings
+    from bot.terminal.asking import chat
+
+    token = settings().telegram_token
+    if token and token.get_secret_value():
+        context.invoke(run)
+        return
+    click.echo(_IN_THE_TERMINAL)
+    context.invoke(chat)
+
+
+@click.command()
+@click.argument("entry")
+@click.option("--bot", "username", required=True, metavar="USERNAME", help="The bot's user name, without @.")
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="PNG or SVG file; default ENTRY.png."
+)
+def qr(entry: str, username: str, output: Path | None) -> None:
+    """Write a QR code, for a poster, that opens ENTRY in Telegram."""
+    import segno
+
+    from bot.knowledge import load
+    from bot.settings import settings
+    from bot.wording.links import address
+
+    found = load(settings().knowledge_folder).entry(entry)
+    if found is None:
+        raise click.UsageError(f'there is no entry "{entry}" - ids stand in knowledge/topik/*.yaml')
+    path = output or Path(f"{found.id}.png")
+    link = address(username.removeprefix("@"), found.id)
+    # Level H stays readable with a logo, a crease or a stain on a third of it.
+    segno.make(link, error="h").save(str(path), scale=10)
+    click.echo(f"{path}: {link}")
