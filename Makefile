@@ -38,3 +38,10 @@ clean: ## remove what the other targets made
 calibrate: $(STAMP) ## fit the confidence anew (after much of the knowledge changed)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fit]'
 	$(BIN)/python -m tools.calibrate
+
+dashboard: $(STAMP) ## charts of the log in the browser, on this machine only
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dashboard]'
+	@$(BIN)/netralitas dashboard
+
+settings: $(STAMP) ## write the table of settings into README.md and .env.example
+	$(BIN)/python -m tools.settings_page

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 CORE, COMMON = 0.6, 0.2  # a core concept: in this share of a class's phrasings, and in less than that share over all
+ACTOR = 1.6  # a question that names no village head is not about village heads; one that names no act may still be
 PRIOR = 2.0  # phrasings' worth of the overall rate mixed into each class
 _RAREST = 1e-4
 
@@ -19,7 +20,8 @@ _RAREST = 1e-4
 class Presence:
     """Log-odds of a set of concepts under each class against the average class."""
 
-    def __init__(self, classes: Sequence[Sequence[Collection[str]]]) -> None:
+    def __init__(self, classes: Sequence[Sequence[Collection[str]]], actors: Collection[str] = ()) -> None:
+        """*classes*: per class its texts, per text its concepts. *actors*: concepts that say who acts; they weigh more."""
         counts = [Counter(concept for text in texts for concept in set(text)) for texts in classes]
         concepts = sorted(set().union(*counts)) if counts else []
         overall = {
@@ -31,7 +33,7 @@ class Presence:
         self._absent: list[float] = []
         self._core = [
             tuple(
-                (concept, count[concept] / len(texts))
+                (concept, count[concept] / len(texts) * (ACTOR if concept in actors else 1))
                 for concept in concepts
                 if count[concept] >= CORE * len(texts) and overall[concept] < COMMON
             )
@@ -53,7 +55,7 @@ class Presence:
         return scores
 
     def missing(self, concepts: Collection[str]) -> list[float]:
-        """Per class the share of its phrasings, summed over its core concepts, that name what this text lacks."""
+        """Per class the share of its phrasings, summed over its core concepts, that name what this text lacks; actors weighted."""
         there = set(concepts)
         return [sum([rate for concept, rate in core if concept not in there]) for core in self._core]
 

@@ -34,7 +34,7 @@ def cached(folder: Path, build: Callable[[Knowledge], Built], shelf: Path | None
     Raises `KnowledgeError` like `load`; never because of the shelf: what can't be read or written there is built anew.
     """
     shelf = shelf or _shelf()
-    path = shelf / f"{_key(folder, today())}.pickle"
+    path = shelf / f"{_key(folder, build, today())}.pickle"
     with contextlib.suppress(Exception):  # a pickle of another version may fail in any way; then it is built anew
         if _private(shelf):
             return cast(Built, _unpickled(path))
@@ -64,12 +64,16 @@ def _private(shelf: Path) -> bool:
     return stat.st_uid == os.getuid() and not stat.st_mode & 0o022
 
 
-def _key(folder: Path, day: date) -> str:
+def _key(folder: Path, build: Callable[[Knowledge], object], day: date) -> str:
     read, problems = files(folder)
-    digest = hashlib.sha256(f"{day} {sys.version} {_program()} {folder} {problems}".encode())
+    digest = hashlib.sha256(f"{_named(build)} {day} {sys.version} {_program()} {folder} {problems}".encode())
     for file in read:
         digest.update(f"\0{file.path}\0{len(file.content)}\0".encode() + file.content)
     return digest.hexdigest()
+
+
+def _named(build: Callable[[Knowledge], object]) -> str:
+    return f"{build.__module__}.{build.__qualname__}"
 
 
 @cache
