@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     )
     webhook_listen: str = Field("127.0.0.1", description="Address the webhook listens on, behind nginx or HAProxy")
     webhook_port: int = Field(8080, ge=1, le=65535, description="Port the webhook and /healthz listen on")
+    redis_url: SecretStr = Field(
+        SecretStr(""), description="Redis or Valkey that several replicas share, for example redis://host:6379/0"
+    )
     admin_ids: str = Field(
         "", pattern=r"^\s*(\d+\s*(,\s*\d+\s*)*)?$", description="Telegram ids of administrators, comma-separated"
     )

@@ -31,7 +31,7 @@ class Allowance:
         self._next: LRUCache[Hashable, float] = LRUCache(_KEYS)
         self._told: LRUCache[Hashable, bool] = LRUCache(_KEYS)
 
-    def take(self, key: Hashable, at: float) -> bool:
+    async def take(self, key: Hashable, at: float) -> bool:
         """Whether *key* may speak at *at* (seconds of any clock that all calls share)."""
         due = max(self._next.get(key, at), at)
         if due - at > self._rate.seconds * (self._rate.burst - 1):

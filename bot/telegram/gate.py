@@ -9,7 +9,7 @@ from telegram import Chat, Update
 from telegram import Message as TelegramMessage
 from telegram.ext import ApplicationHandlerStop
 
-from bot.telegram.allowance import PRIVATE, Allowance
+from bot.telegram.allowance import Allowance
 from bot.telegram.clock import Clock
 from bot.telegram.pause import Pause
 from bot.telegram.sending import acknowledge
@@ -23,9 +23,11 @@ _CHATS = 100_000
 class Gate:
     """Stands before every handler."""
 
-    def __init__(self, speech: Speech, clock: Clock, pause: Pause, administrators: frozenset[int]) -> None:
+    def __init__(
+        self, speech: Speech, clock: Clock, pause: Pause, administrators: frozenset[int], allowed: Allowance
+    ) -> None:
         self._speech, self._clock, self._pause, self._administrators = speech, clock, pause, administrators
-        self._allowed = Allowance(PRIVATE)
+        self._allowed = allowed
         self._apologised: TTLCache[int, bool] = TTLCache(_CHATS, _APOLOGISED_SECONDS)
 
     async def admit(self, update: Update, context: Context) -> None:
@@ -33,7 +35,7 @@ class Gate:
         message, query = update.message or update.edited_message, update.callback_query
         if message is not None:
             await self._message(update, context, message)
-        elif query is not None and not self._allowed.take(query.from_user.id, self._clock.now().timestamp()):
+        elif query is not None and not await self._allowed.take(query.from_user.id, self._clock.now().timestamp()):
             await acknowledge(query, self._speech.pages(update).texts("tunggu"))
             raise ApplicationHandlerStop
         if self._pause.reason is not None and self._asks(update):
@@ -46,7 +48,7 @@ class Gate:
             raise ApplicationHandlerStop
         if message.chat.type != Chat.PRIVATE:
             return
-        if not self._allowed.take(message.chat.id, (message.edit_date or message.date).timestamp()):
+        if not await self._allowed.take(message.chat.id, (message.edit_date or message.date).timestamp()):
             if self._allowed.tell(message.chat.id):
                 await self._speech.say(update, context, self._speech.pages(update).plain("tunggu"))
             raise ApplicationHandlerStop

@@ -10,6 +10,8 @@ from telegram import Update
 from bot.knowledge import Library
 from bot.records.query_log import QueryLog
 from bot.settings import Settings
+from bot.telegram import allowance as allowances
+from bot.telegram.allowance import Allowance, Rate
 from bot.telegram.clock import Clock
 from bot.telegram.commands import Commands
 from bot.telegram.edition import Edition
@@ -26,14 +28,22 @@ from bot.telegram.taps import Taps
 
 
 class House:
-    def __init__(self, settings: Settings, library: Library[Edition], log: QueryLog) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        library: Library[Edition],
+        log: QueryLog,
+        allowance: Callable[[Rate, str], Allowance] = lambda rate, _: Allowance(rate),
+    ) -> None:
         self.clock = Clock()
         self.speech = Speech(library, Memory())
         ledger = Ledger(log, self.clock)
         pause = Pause()
         self.office = Office(settings, self.speech, log, pause, self.clock)
-        self.gate = Gate(self.speech, self.clock, pause, settings.administrators)
-        self.questions = Questions(self.speech, ledger)
+        self.gate = Gate(self.speech, self.clock, pause, settings.administrators, allowance(allowances.PRIVATE, "chat"))
+        self.questions = Questions(
+            self.speech, ledger, allowance(allowances.MEMBER, "member"), allowance(allowances.GROUP, "group")
+        )
         self.commands = Commands(self.speech, settings.query_log_kept_days)
         self.taps = Taps(self.speech, ledger)
         self.inline = Inline(self.speech, ledger)

@@ -12,7 +12,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, Protocol
 
 from telegram import Bot, Update
 
@@ -26,6 +26,23 @@ _REMEMBERED = 10_000  # update ids, against what Telegram gives twice
 Handle = Callable[[Update], Awaitable[None]]
 
 
+class HeldElsewhereError(Exception):
+    """Another replica is at this update; it must come again, in case that one dies."""
+
+
+class Claims(Protocol):
+    """Which replica handles which update."""
+
+    async def take(self, number: int) -> Literal["mine", "done"]:
+        """Claim an update. Raises `HeldElsewhereError` while another replica works on it."""
+
+    async def done(self, number: int) -> None:
+        """It was handled."""
+
+    async def drop(self, number: int) -> None:
+        """It was not, and is left to the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     task: asyncio.Task[None]
@@ -35,8 +52,8 @@ class Work:
 class Intake:
     """Feeds raw updates to *handle*; polling and webhook both use it."""
 
-    def __init__(self, bot: Bot, handle: Handle) -> None:
-        self._bot, self._handle = bot, handle
+    def __init__(self, bot: Bot, handle: Handle, claims: Claims | None = None) -> None:
+        self._bot, self._handle, self._claims = bot, handle, claims
         self._slots = asyncio.Semaphore(AT_FIRST)
         self._room, self._handled = AT_FIRST, 0
         self._last: dict[int, asyncio.Task[None]] = {}
@@ -87,13 +104,26 @@ class Intake:
                 await asyncio.wait({before})
             if update is not None:
                 async with self._slots:  # after its turn came: one busy chat must not hold every slot
-                    await self._handle(update)
+                    await self._claimed(number, update)
             self._remember(number)
+        except HeldElsewhereError:
+            raise
         except Exception as error:  # `CancelledError` is none: a cancelled update stays with Telegram
             log.error("an update failed outside its handlers: %s", type(error).__name__)
             self._remember(number)
         finally:
             self.working.pop(number, None)
+
+    async def _claimed(self, number: int, update: Update) -> None:
+        if self._claims is None:
+            await self._handle(update)
+        elif await self._claims.take(number) == "mine":
+            try:
+                await self._handle(update)
+            except BaseException:
+                await asyncio.shield(self._claims.drop(number))
+                raise
+            await self._claims.done(number)
 
     def _read(self, raw: dict[str, Any]) -> tuple[Update | None, int | None]:
         """The update and whose it is; None for one that makes no sense: given back, it would come again forever."""

@@ -8,7 +8,7 @@ from telegram import Message as TelegramMessage
 from telegram import MessageEntity, Update
 
 from bot.records.row import Channel, Row
-from bot.telegram.allowance import GROUP, MEMBER, Allowance
+from bot.telegram.allowance import Allowance
 from bot.telegram.followup import entry_shown, leans
 from bot.telegram.ledger import Ledger
 from bot.telegram.speech import Context, Speech
@@ -22,9 +22,9 @@ LONGEST = 2000  # characters read of one message; a question has fewer than 300
 
 
 class Questions:
-    def __init__(self, speech: Speech, ledger: Ledger) -> None:
+    def __init__(self, speech: Speech, ledger: Ledger, members: Allowance, groups: Allowance) -> None:
         self._speech, self._ledger = speech, ledger
-        self._members, self._groups = Allowance(MEMBER), Allowance(GROUP)
+        self._members, self._groups = members, groups
 
     async def private(self, update: Update, context: Context) -> None:
         """Answer a typed message or the words under a photo."""
@@ -46,20 +46,20 @@ class Questions:
         if message.chat.type == message.chat.PRIVATE:
             page = self._answer(update, text, "private", message.chat.id)[0] if text else None
             await self._speech.say(update, context, page or self._speech.pages(update).plain("bantuan"))
-        elif self.admits(message):
+        elif await self.admits(message):
             await self._in_group(update, context, text)
 
     async def addressed(self, update: Update, context: Context) -> None:
         """In a group: a message that mentions the bot or replies to it. Everything else is none of its business."""
         message = update.effective_message
         assert message is not None
-        if is_for(message, context.bot.id, context.bot.username) and self.admits(message):
+        if is_for(message, context.bot.id, context.bot.username) and await self.admits(message):
             await self._in_group(update, context, without_mention(message, context.bot.username))
 
-    def admits(self, message: TelegramMessage) -> bool:
+    async def admits(self, message: TelegramMessage) -> bool:
         """Whether a group may be answered now: one answer a member in 20 s, ten a minute a group."""
         sender, at = message.sender_chat or message.from_user, message.date.timestamp()
-        return self._members.take((message.chat.id, sender.id if sender else 0), at) and self._groups.take(
+        return await self._members.take((message.chat.id, sender.id if sender else 0), at) and await self._groups.take(
             message.chat.id, at
         )
 

@@ -25,6 +25,7 @@ from bot.telegram.office.editions import Editions
 from bot.telegram.poller import Poller
 from bot.telegram.profile import introduce
 from bot.telegram.sending import typing
+from bot.telegram.shared.shared import Shared, claims, records_of
 from bot.telegram.webhook import Webhook
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ def run(settings: Settings, *, poll_seconds: int = 30) -> None:
         raise SettingsError("TELEGRAM_TOKEN is not set - get a token from @BotFather and put it into .env")
     quiet_logging()
     library = Editions(settings.knowledge_folder)
-    records = QueryLog(settings.query_log, kept_days=settings.query_log_kept_days)
+    records = records_of(settings)
     records.start()
     try:
         asyncio.run(serve(settings, library, records, poll_seconds=poll_seconds))
@@ -54,7 +55,8 @@ async def serve(
 ) -> None:
     """Answer updates until *stop* is set or a signal comes; then finish what is in work."""
     stop = stop or asyncio.Event()
-    house = House(settings, library, records)
+    shared = Shared(settings) if settings.redis_url else None
+    house = House(settings, library, records, shared.allowance) if shared else House(settings, library, records)
     app = build(settings, house)
     with _signals(stop):
         try:
@@ -62,12 +64,13 @@ async def serve(
                 _office_hours(app, house, records)
                 await _introduced(app.bot, library)
                 log.info("running, edition %s", library.current.knowledge.edition)
-                intake = Intake(app.bot, handler(app))
                 if settings.webhook_url:
-                    await Webhook(settings, intake).run(app.bot, WANTED, stop)
+                    async with claims(shared) as shared_claims:
+                        intake = Intake(app.bot, handler(app), shared_claims)
+                        await Webhook(settings, intake).run(app.bot, WANTED, stop)
                 else:
                     await app.bot.delete_webhook()
-                    await _poll(app, intake, stop, poll_seconds)
+                    await _poll(app, Intake(app.bot, handler(app)), stop, poll_seconds)
         except InvalidToken:
             # The text of the exception holds the token.
             raise SettingsError("Telegram refuses TELEGRAM_TOKEN - copy it again from @BotFather") from None

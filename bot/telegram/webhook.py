@@ -85,6 +85,6 @@ class Webhook:
         task = self._intake.take(raw)
         if task is not None:
             await asyncio.wait({task})
-            if task.cancelled():
+            if task.cancelled() or task.exception() is not None:
                 return web.Response(status=503)
         return web.Response()

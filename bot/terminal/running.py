@@ -60,3 +60,30 @@ def qr(entry: str, username: str, output: Path | None) -> None:
     # Level H stays readable with a logo, a crease or a stain on a third of it.
     segno.make(link, error="h").save(str(path), scale=10)
     click.echo(f"{path}: {link}")
+
+
+@click.command()
+def collect() -> None:
+    """Write the replicas' log from Redis (REDIS_URL) into the SQLite file; run exactly one."""
+    import logging
+    import signal
+
+    from redis import Redis
+
+    from bot.records.collector import Collector
+    from bot.records.query_log import QueryLog
+    from bot.settings import SettingsError, settings
+
+    chosen = settings()
+    if not chosen.redis_url.get_secret_value():
+        raise SettingsError("REDIS_URL is not set - without it the bot writes its log itself")
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    records = QueryLog(chosen.query_log, kept_days=chosen.query_log_kept_days)
+    records.start()
+    collector = Collector(Redis.from_url(chosen.redis_url.get_secret_value()), records)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: collector.stopping.set())
+    try:
+        collector.run()
+    finally:
+        records.close()

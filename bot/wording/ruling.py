@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from html import escape
@@ -14,7 +15,8 @@ from bot.wording.message import Button, Message
 from bot.wording.texts import Texts
 
 _PHASES: tuple[PhaseName, ...] = ("bakal-calon", "calon", "semua")
-_RELATED = 2  # buttons; more would push the answer off a phone screen
+_LINKS = 3  # buttons below the two fixed ones; more would push the answer off a phone screen
+_ANNEX = re.compile(r"Lampiran II huruf ([AB]) angka (\d+)")
 _STILL_ALLOWED = 2
 _CITED = 2
 
@@ -77,7 +79,7 @@ class RulingPages:
         allowed = entry.still_allowed[self.language][:_STILL_ALLOWED]
         if allowed and ruling.verdict in {"dilarang", "bersyarat", "belum-diatur"}:
             yield f"<b>{_x(self.texts('tetap-boleh'))}:</b> {_x('; '.join(_lower(line) for line in allowed))}."
-        if ruling.verdict in {"bersyarat", "belum-diatur"} or (entry.disagreements and ruling.verdict != "info"):
+        if ruling.verdict in {"bersyarat", "belum-diatur"}:
             yield f"<b>{_x(self.texts('paling-aman'))}:</b> {_x(_lower(entry.safest[self.language]))}"
         if entry.disagreements:
             names = (self.knowledge.institutions[view.institution].name[self.language] for view in entry.disagreements)
@@ -87,7 +89,7 @@ class RulingPages:
         if cited and (basis := self._cited(ruling.citations[:_CITED])):
             yield f"{_x(self.texts('dasar'))}: {_x(basis)} · {_x(self._reviewed(ruling))}"
         else:
-            yield _x(self._reviewed(ruling).capitalize())
+            yield _x(_upper(self._reviewed(ruling)))
         if ruling.entry.confidence != "tinggi" and ruling.verdict != "info":
             yield _x(self.texts(f"keyakinan-{ruling.entry.confidence}"))
         if {sanction.phase for sanction in ruling.sanctions} >= {"bakal-calon", "calon"}:
@@ -101,27 +103,31 @@ class RulingPages:
 
     def _risk(self, sanctions: tuple[Sanction, ...]) -> str:
         """The heaviest-hit status (listed first) per phase, in one line."""
-        parts: list[str] = []
+        named: list[tuple[str, str]] = []
         for phase in _PHASES:
             first = next((sanction for sanction in sanctions if sanction.phase == phase), None)
-            if first is None or (phase == "semua" and parts):
+            if first is None or (phase == "semua" and named):
                 continue
-            statuses = ", ".join(self.texts(f"status-{status}") for status in first.statuses if status != "semua")
             when = "" if phase == "semua" else self.texts(f"tahap-{phase}") + ": "
             short = self.knowledge.sanction_kinds[first.kind].short[self.language]
-            parts.append(f"{when}{short}{f' ({statuses})' if statuses else ''}")
-        return "; ".join(parts)
+            statuses = ", ".join(self.texts(f"status-{status}") for status in first.statuses if status != "semua")
+            named.append((when + short, f" ({statuses})" if statuses else ""))
+        if len({statuses for _, statuses in named}) == 1:
+            return "; ".join(part for part, _ in named) + named[0][1]
+        return "; ".join(part + statuses for part, statuses in named)
 
     def _who(self, sanction: Sanction) -> str:
         statuses = ", ".join(self.texts(f"status-{status}") for status in sanction.statuses)
         return f"{statuses} – {self.texts(f'tahap-{sanction.phase}')}"
 
     def _cited(self, citations: Iterable[Citation]) -> str:
-        return "; ".join(
-            self.knowledge.cite(citation).replace("Lampiran II huruf ", "Lamp. II ").replace(" angka ", " angka ")
-            + self._doubt(citation)
-            for citation in citations
-        )
+        """The citations by law, each law named once: "SKB 2/2022 Lamp. II A.4, B.6; PP 94/2021 Pasal 8"."""
+        by_law: dict[str, list[str]] = {}
+        for citation in citations:
+            short = _ANNEX.sub(r"Lamp. II \1.\2", citation.article) + self._doubt(citation)
+            places = by_law.setdefault(self.knowledge.laws[citation.law].short, [])
+            places.append(short.removeprefix("Lamp. II ") if places else short)
+        return "; ".join(f"{law} {', '.join(places)}" for law, places in by_law.items())
 
     def _doubt(self, citation: Citation) -> str:
         certain = self.knowledge.article(citation).confidence != "rendah"
@@ -138,15 +144,16 @@ class RulingPages:
         about = [Button(self.texts("tombol-dasar"), encode(ShowAspect("basis", entry.id, case)))]
         if ruling.sanctions:
             about.insert(0, Button(self.texts("tombol-sanksi"), encode(ShowAspect("cost", entry.id, case))))
-        flips = (
+        flips = [
             Button(
                 self.texts("tombol-bagaimana-kalau", fakta=_lower(entry.cases[number].label[self.language])),
                 encode(ShowEntry(entry.id, number)),
             )
             for number in ruling.flips()
-        )
+        ]
         nearest = (ruling.see, *entry.related) if ruling.see else entry.related
-        related = [found for id_ in dict.fromkeys(nearest) if (found := self.knowledge.entry(id_))][:_RELATED]
+        links = _LINKS - len(flips)
+        related = [found for id_ in dict.fromkeys(nearest) if (found := self.knowledge.entry(id_))][:links]
         others = (Button(found.title[self.language], encode(ShowEntry(found.id))) for found in related)
         return (tuple(about), *((button,) for button in flips), *((button,) for button in others))
 
@@ -156,6 +163,10 @@ class RulingPages:
 
 def _x(text: str) -> str:
     return escape(text, quote=False)
+
+
+def _upper(line: str) -> str:
+    return line[:1].upper() + line[1:]
 
 
 def _lower(line: str) -> str:

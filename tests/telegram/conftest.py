@@ -14,7 +14,7 @@ import pytest
 from bot.knowledge import Knowledge, Library, cached
 from bot.records.query_log import QueryLog
 from bot.settings import Settings
-from bot.telegram import gate, pace, poller
+from bot.telegram import allowance, pace, poller
 from bot.telegram.allowance import Rate
 from bot.telegram.edition import Edition, edition
 from bot.telegram.run import serve
@@ -38,7 +38,7 @@ def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """No waiting between two messages, either way; `test_pace` and `test_gate` have their own figures."""
     monkeypatch.setattr(pace, "CHAT", (1000, 1.0))
     monkeypatch.setattr(pace, "GROUP", (1000, 1.0))
-    monkeypatch.setattr(gate, "PRIVATE", Rate(1000, 0.001))
+    monkeypatch.setattr(allowance, "PRIVATE", Rate(1000, 0.001))
     monkeypatch.setattr(poller, "FIRST_WAIT", 0.02)
 
 

@@ -73,7 +73,9 @@ async def test_without_the_right_secret_nothing_is_read(hooked: Bot, port: int, 
     assert await post(port, b"{not even json", **({SECRET_HEADER: shown} if shown else {})) == 403
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'"x"', b"{}", b'{"update_id": "x"}', b"\xff\xfe", b'{"update_id": 1}'])
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[]", b'"x"', b"{}", b'{"update_id": "x"}', b"\xff\xfe", b'{"update_id": 1}']
+)
 async def test_what_is_no_update_does_no_harm(hooked: Bot, port: int, body: bytes) -> None:
     assert await post(port, body, **{SECRET_HEADER: secret(TOKEN)}) == 200
 
@@ -99,7 +101,9 @@ async def test_a_stop_finishes_what_it_has(hooked: Bot) -> None:
     assert len(user.heard) == 1
 
 
-async def test_an_update_that_could_not_be_finished_stays_with_telegram(hooked: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_update_that_could_not_be_finished_stays_with_telegram(
+    hooked: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from bot.telegram import webhook
 
     monkeypatch.setattr(webhook, "FINISH_SECONDS", 0.2)
