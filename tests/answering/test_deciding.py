@@ -1,0 +1,121 @@
+"""Answer, ask, offer, or say no: the outcomes on the shipped knowledge."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answering.assistant import Assistant
+from bot.answering.explanation import explain
+from bot.answering.reply import Answer, NoAnswer, Suggestions
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("klo nge-like postingan cabup kena ga?", "id"), ("May I like a candidate's post?", "en")],
+)
+def test_liking_a_candidate_is_forbidden_with_basis_and_sanction(
+    assistant: Assistant, question: str, language: str
+) -> None:
+    reply = assistant.ask(question)
+
+    assert reply.ruling is not None
+    assert (reply.ruling.entry.id, reply.ruling.verdict, reply.language) == (
+        "like-postingan-calon",
+        "dilarang",
+        language,
+    )
+    assert {sanction.phase for sanction in reply.ruling.sanctions} >= {"bakal-calon", "calon"}
+    assert reply.ruling.citations
+
+
+@pytest.mark.parametrize("greeting", ["halo min", "assalamualaikum", "selamat pagi kak"])
+def test_a_greeting_gets_a_greeting(assistant: Assistant, greeting: str) -> None:
+    assert assistant.ask(greeting).outcome == NoAnswer("salam")
+
+
+@pytest.mark.parametrize("thanks", ["makasih ya", "terima kasih banyak min", "thanks"])
+def test_thanks_get_a_kind_word(assistant: Assistant, thanks: str) -> None:
+    assert assistant.ask(thanks).outcome == NoAnswer("terima-kasih")
+
+
+@pytest.mark.parametrize("question", ["cara mengurus cuti melahirkan", "gaji 13 cair kapan", "resep rendang padang"])
+def test_another_subject_gets_no_verdict(assistant: Assistant, question: str) -> None:
+    assert isinstance(assistant.ask(question).outcome, NoAnswer)
+
+
+def test_two_acts_in_one_message_are_both_answered(assistant: Assistant) -> None:
+    outcome = assistant.ask("boleh like sama share postingan cabup?").outcome
+
+    assert isinstance(outcome, Answer)
+    assert {outcome.ruling.entry.id, *(also.entry.id for also in outcome.also)} == {
+        "like-postingan-calon",
+        "share-repost-konten-calon",
+    }
+
+
+def test_a_follow_up_is_read_with_the_entry_before_it(assistant: Assistant) -> None:
+    alone = assistant.ask("kalau tidak sengaja?")
+    after = assistant.ask("kalau tidak sengaja?", after="like-postingan-calon")
+
+    assert alone.ruling is None
+    assert after.ruling is not None
+    assert after.ruling.entry.id == "like-postingan-calon"
+    assert after.ruling.case is not None
+
+
+def test_a_new_question_is_not_taken_for_a_follow_up(assistant: Assistant) -> None:
+    question = "apakah PPPK boleh menjadi anggota partai politik?"
+
+    assert assistant.ask(question, after="like-postingan-calon").alternatives == assistant.ask(question).alternatives
+
+
+def test_what_would_change_it_are_cases_of_another_verdict(assistant: Assistant) -> None:
+    ruling = assistant.ask("klo nge-like postingan cabup kena ga?").ruling
+
+    assert ruling is not None
+    assert ruling.flips()
+    assert all(ruling.entry.cases[number].verdict != ruling.verdict for number in ruling.flips())
+
+
+def test_suggestions_are_three_at_most(assistant: Assistant) -> None:
+    outcome = assistant.ask("kampanye pns").outcome
+
+    assert not isinstance(outcome, Suggestions) or 1 <= len(outcome.entries) <= 3
+
+
+def test_every_entry_answers_to_its_first_phrasing(assistant: Assistant) -> None:
+    wrong = {}
+    for entry in assistant.knowledge.entries:
+        reply = assistant.ask(entry.phrasings[0])
+        if reply.ruling is None or reply.ruling.entry is not entry:
+            wrong[entry.id] = (entry.phrasings[0], reply.name, reply.alternatives[:2])
+
+    assert wrong == {}
+
+
+def test_an_explanation_retraces_the_answer(assistant: Assistant) -> None:
+    question = "klo nge-like postingan cabup kena ga?"
+    told = explain(assistant, question)
+
+    assert told.outcome == "Answer"
+    assert told.considered[0].match.entry.id == assistant.ask(question).alternatives[0]
+    assert ("suka", "like") in told.concepts
+    assert told.confidence == pytest.approx(assistant.ask(question).confidence)
+
+
+@settings(max_examples=150)
+@given(st.text(max_size=600))
+def test_no_text_breaks_the_assistant(assistant: Assistant, text: str) -> None:
+    reply = assistant.ask(text)
+
+    assert 0 <= reply.confidence <= 1
+    assert reply.name in {"answer", "clarify", "suggest", "none"}
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 4096, "ǎ̌̌" * 3000, "\u202e" * 500, "%s{0.__class__}", "'; drop table query_log; --", "\x00"]
+)
+def test_hostile_texts_get_no_verdict(assistant: Assistant, text: str) -> None:
+    assert assistant.ask(text).ruling is None
