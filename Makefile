@@ -45,3 +45,8 @@ dashboard: $(STAMP) ## charts of the log in the browser, on this machine only
 
 settings: $(STAMP) ## write the table of settings into README.md and .env.example
 	$(BIN)/python -m tools.settings_page
+
+bench: $(STAMP) ## speed and accuracy beside other engines and bots, into docs/benchmarks (about 20 minutes)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python -m tests.bench.matching
+	@! grep -qs 'def main' tests/bench/telegram.py || $(BIN)/python -m tests.bench.telegram

@@ -60,6 +60,7 @@ def main() -> None:
         "fitted": {
             "questions": len(right),
             "right": sum(right),
+            "phrasings": sum(len(entry.phrasings) for entry in knowledge.entries),
             "edition": knowledge.edition,
             "day": f"{datetime.now(UTC):%F}",
         },

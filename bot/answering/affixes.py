@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 DEEPEST = 3  # affixes off one word: "di-per-like-in" needs three
 _SHORTEST = (3, 4, 5)  # letters a stem keeps after one, two, three affixes
@@ -57,6 +56,9 @@ _PREFIXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("n", ("t", "")),
     ("m", ("p", "b")),
 )
+# By the letter that decides first, because most words have none of them.
+_BY_LAST = {last: [suffix for suffix in _SUFFIXES if suffix[-1] == last] for last in {s[-1] for s in _SUFFIXES}}
+_BY_FIRST = {first: [pair for pair in _PREFIXES if pair[0][0] == first] for first in {p[0] for p, _ in _PREFIXES}}
 # Words that only look inflected; stripping them gives a word of another meaning.
 _WHOLE = frozenset(
     "pasangan milik pemilik dapat bilik beli berita partai pemilu kemarin kepada kenapa kebetulan terima dinas diri disini "
@@ -66,30 +68,28 @@ _WHOLE = frozenset(
 )
 
 
-@lru_cache(maxsize=32_768)
 def stems(word: str) -> tuple[str, ...]:
     """*word* first, then every shorter word an affix may have been added to, nearest first.
 
     >>> stems("ngelikein")[:4]
     ('ngelikein', 'ngelike', 'likein', 'elikein')
     """
-    found = [word]
+    found = {word: None}  # a set that keeps the order
     frontier = [word]
     for depth in range(DEEPEST):
         frontier = [stem for known in frontier for stem in _once(known) if len(stem) >= _SHORTEST[depth]]
-        fresh = [stem for stem in dict.fromkeys(frontier) if stem not in found]
-        found += fresh
-        frontier = fresh
+        frontier = [stem for stem in dict.fromkeys(frontier) if stem not in found]
+        found |= dict.fromkeys(frontier)
     return tuple(found)
 
 
 def _once(word: str) -> Iterator[str]:
     if word in _WHOLE or not word.isalpha():
         return
-    for suffix in _SUFFIXES:
+    for suffix in _BY_LAST.get(word[-1], ()):
         if word.endswith(suffix):
             yield word[: -len(suffix)]
-    for prefix, restored in _PREFIXES:
+    for prefix, restored in _BY_FIRST.get(word[0], ()):
         if word.startswith(prefix):
             for letters in restored:
                 yield letters + word[len(prefix) :]

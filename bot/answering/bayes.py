@@ -12,16 +12,37 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import lru_cache, reduce
+from itertools import accumulate, chain
+from operator import or_
 
 from bot.answering.features import pieces
 
 SMOOTHING = 0.02  # added to every count; 0.005-0.05 differ by less than a point on development questions
 COMMON = 8  # words that hold a piece; from there on its weights are kept
-KEPT = 20_000  # words whose weights are kept; the knowledge has about 10,000
+KEPT = 10_000  # words and neighbours whose weights are kept, about 1 KB each
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What was counted, in flat arrays: a third of the memory of lists, and pickled several times as fast.
+
+    Features are numbered: first the terms, then the pieces. `ends` cuts `numbers` and `weights` into one run a term, the classes
+    that hold it; `holds` cuts `holders` into one run a piece, the terms that hold it. Both begin with 0.
+    """
+
+    split: bool
+    base: list[float]
+    features: str
+    spread: array[int]  # in how many classes each feature occurs
+    ends: array[int]
+    numbers: array[int]
+    weights: array[float]
+    holds: array[int]
+    holders: array[int]
 
 
 class Bayes:
@@ -29,180 +50,143 @@ class Bayes:
 
     def __init__(self, classes: Sequence[Sequence[Sequence[str]]], *, split: bool) -> None:
         """*classes*: per class its texts, per text its terms. *split*: whether words also count by their letters."""
-        self._split, self._size = split, len(classes)
-        masks: dict[str, int] = defaultdict(int)  # term -> which classes hold it, one bit each
-        for number, texts in enumerate(classes):
-            for term in {term for text in texts for term in text}:
-                masks[term] |= 1 << number
-        holders: dict[str, list[str]] = defaultdict(list)
-        held: dict[str, int] = defaultdict(int)
-        for term, mask in masks.items():
-            for piece in self._pieces(term):
-                holders[piece].append(term)
-                held[piece] |= mask
-        self._holders: Mapping[str, list[str]] = holders  # piece -> the words that hold it
-        rarity = [math.log((1 + self._size) / (1 + count)) + 1 for count in range(self._size + 1)]
-        self._idf = {feature: rarity[mask.bit_count()] for feature, mask in (masks | held).items()}
-        counts: dict[str, list[tuple[int, float]]] = {term: [] for term in masks}
-        totals = self._count(classes, counts)
-        self._counts: Mapping[str, Sequence[tuple[int, float]]] = counts  # term -> its weight in each class
-        self._base = [-math.log(total + SMOOTHING * len(self._idf)) for total in totals]
-        self._words: dict[str, tuple[float, float, array[float]]] = {}
-        self._common: dict[str, Mapping[int, float]] = {}
+        self._open(_counted(classes, split))
+        holds = self._index.holds
+        for piece in range(len(holds) - 1):
+            if holds[piece + 1] - holds[piece] >= COMMON:
+                self._posting(self._terms + piece)  # 0.1 s for all now, so that no question pays for them
 
-    def __getstate__(self) -> _Packed:
-        """Without what is worked out on the way, and with the counts packed: it loads several times as fast."""
-        numbers, weights = array("H"), array("f")
-        for found in self._counts.values():
-            numbers.extend(number for number, _ in found)
-            weights.extend(weight for _, weight in found)
-        return _Packed(
-            split=self._split,
-            base=self._base,
-            idf=self._idf,
-            terms="\n".join(self._counts),
-            lengths=array("H", map(len, self._counts.values())),
-            numbers=numbers,
-            weights=weights,
-            holders={piece: " ".join(words) for piece, words in self._holders.items()},
-        )
+    def __getstate__(self) -> _Index:
+        """Without what is worked out on the way."""
+        return self._index
 
-    def __setstate__(self, state: _Packed) -> None:
-        self._split, self._base, self._idf, self._size = state.split, state.base, state.idf, len(state.base)
-        self._holders = _Unpacked(state.holders)
-        self._counts = _Slices(state)
-        self._words, self._common = {}, {}
+    def __setstate__(self, index: _Index) -> None:
+        self._open(index)
 
-    def _pieces(self, term: str) -> tuple[str, ...]:
-        return pieces(term[1:]) if self._split and "+" not in term else ()
+    def _open(self, index: _Index) -> None:
+        self._index, self._size, self._terms = index, len(index.base), len(index.ends) - 1
+        names = index.features.split("\n") if index.features else []
+        self._places = dict(zip(names, range(len(names)), strict=True))
+        self._rarity = _rarity(self._size)
+        self._common: dict[int, array[float]] = {}
+        self._word = lru_cache(maxsize=KEPT)(self._weighed)
 
-    def _count(
-        self, classes: Sequence[Sequence[Sequence[str]]], counts: dict[str, list[tuple[int, float]]]
-    ) -> list[float]:
-        """Each text counts as one, shared among its terms by their weight; gives the total of each class."""
-        sizes = {term: self._size_of(term) for term in {term for texts in classes for text in texts for term in text}}
-        totals = []
-        for number, texts in enumerate(classes):
-            weights: dict[str, float] = defaultdict(float)
-            for text in texts:
-                share = 1 / (math.sqrt(sum([sizes[term][1] for term in text])) or 1.0)
-                for term in text:
-                    weights[term] += share
-            for term, weight in weights.items():
-                counts[term].append((number, weight))
-            totals.append(sum([weight * sizes[term][0] for term, weight in weights.items()]))
-        return totals
+    def _known(self, term: str) -> list[int]:
+        """The places of the known features of *term*."""
+        features = (term, *_pieces(term, self._index.split))
+        return [self._places[feature] for feature in features if feature in self._places]
 
-    def _size_of(self, term: str) -> tuple[float, float]:
-        """The IDF of the known features of *term*, summed, and summed squared."""
-        weights = [self._idf[feature] for feature in (term, *self._pieces(term)) if feature in self._idf]
-        return sum(weights), sum([weight * weight for weight in weights])
+    def _idf(self, place: int) -> float:
+        return self._rarity[self._index.spread[place]]
 
-    def _posting(self, feature: str) -> Mapping[int, float]:
-        """What one feature adds to each class that holds it."""
-        posting = self._common.get(feature)
+    def _posting(self, place: int) -> array[float]:
+        """What one feature adds to each class."""
+        posting = self._common.get(place)
         if posting is None:
-            holders = self._holders[feature] if feature in self._holders else [feature]  # noqa: SIM401 - no `get`, see _Unpacked
-            counts: dict[int, float] = defaultdict(float)
+            index, piece = self._index, place - self._terms
+            holders = index.holders[index.holds[piece] : index.holds[piece + 1]] if piece >= 0 else (place,)
+            counts, ends, numbers, weights = [0.0] * self._size, index.ends, index.numbers, index.weights
             for term in holders:
-                for number, weight in self._counts[term]:
-                    counts[number] += weight
-            idf = self._idf[feature]
+                for at in range(ends[term], ends[term + 1]):
+                    counts[numbers[at]] += weights[at]
+            idf = self._idf(place)
             scale = idf / SMOOTHING
-            posting = {number: idf * math.log1p(count * scale) for number, count in counts.items()}
+            posting = array("f", [idf * math.log1p(count * scale) if count else 0.0 for count in counts])
             if len(holders) >= COMMON:
-                self._common[feature] = posting
+                self._common[place] = posting
         return posting
 
-    def _word(self, term: str) -> tuple[float, float, array[float]]:
-        """Of one term: its sizes, and what it adds to each class."""
-        found = self._words.get(term)
-        if found is None:
-            added = array("f", bytes(4 * self._size))
-            for feature in (term, *self._pieces(term)):
-                if feature in self._idf:
-                    for number, value in self._posting(feature).items():
-                        added[number] += value
-            found = (*self._size_of(term), added)
-            if len(self._words) < KEPT:
-                self._words[term] = found
-        return found
-
-    def warm(self, words: int) -> None:
-        """Work out the weights of the commonest *words* now, so that no question pays for them."""
-        common = sorted((term for term in self._counts if "+" not in term), key=lambda term: -len(self._counts[term]))
-        for term in common[:words]:
-            self._word(term)
+    def _weighed(self, term: str) -> tuple[float, float, array[float]]:
+        """Of one term: the IDF of its known features, summed, and summed squared; and what they add to each class."""
+        places = self._known(term)
+        weights = [self._idf(place) for place in places]
+        added = array("f", map(sum, zip(*map(self._posting, places), strict=True)))
+        return sum(weights), sum([weight * weight for weight in weights]), added
 
     def scores(self, terms: Iterable[str]) -> list[float]:
         """One score a class; higher is likelier. All zero for a text with nothing known."""
-        known = [self._word(term) for term in terms if "+" not in term or term in self._idf]
+        known = [self._word(term) for term in terms if "+" not in term or term in self._places]
         mass, square = sum([mass for mass, _, _ in known]), sum([square for _, square, _ in known])
         if not square:
             return [0.0] * self._size
         length = math.sqrt(square)
-        sums = map(sum, zip(*(added for _, _, added in known), strict=True))
-        return [(base * mass + added) / length for base, added in zip(self._base, sums, strict=True)]
+        sums = map(sum, zip(*(added for _, _, added in known if added), strict=True))
+        return [(base * mass + added) / length for base, added in zip(self._index.base, sums, strict=True)]
 
     def share(self, number: int, terms: Iterable[str]) -> dict[str, float]:
         """What each feature of a text gave to one class, for `explain`."""
-        features = [f for term in terms for f in (term, *self._pieces(term)) if f in self._idf]
-        length = math.sqrt(sum(self._idf[feature] ** 2 for feature in features)) or 1.0
+        features = [feature for term in terms for feature in (term, *_pieces(term, self._index.split))]
+        known = [(feature, self._places[feature]) for feature in features if feature in self._places]
+        length = math.sqrt(sum(self._idf(place) ** 2 for _, place in known)) or 1.0
         given: dict[str, float] = defaultdict(float)
-        for feature in features:
-            given[feature] += self._posting(feature).get(number, 0.0) / length
+        for feature, place in known:
+            given[feature] += self._posting(place)[number] / length
         return given
 
 
-@dataclass(frozen=True, slots=True)
-class _Packed:
-    """The index as it is pickled."""
+def _counted(classes: Sequence[Sequence[Sequence[str]]], split: bool) -> _Index:
+    places: dict[str, int] = {}
+    texts = [[[places.setdefault(term, len(places)) for term in text] for text in group] for group in classes]
+    distinct = [set(chain.from_iterable(group)) for group in texts]
+    held_by = Counter(chain.from_iterable(distinct))
+    spread = [held_by[term] for term in range(len(places))]
+    letters = {place: found for term, place in places.items() if (found := _pieces(term, split))}
+    holders: dict[str, list[int]] = defaultdict(list)
+    for term, found in letters.items():
+        for piece in found:
+            holders[piece].append(term)
+    masks = dict.fromkeys(letters, 0)  # per word the classes that hold it, one bit each
+    for number, terms in enumerate(distinct):
+        for term in masks.keys() & terms:
+            masks[term] |= 1 << number
+    spread += [reduce(or_, [masks[term] for term in held]).bit_count() for held in holders.values()]
+    rarity = _rarity(len(classes))
+    idf = dict(zip(chain(places, holders), [rarity[count] for count in spread], strict=True))
+    sizes = {place: [rarity[spread[place]], *(idf[piece] for piece in found)] for place, found in letters.items()}
+    ends = array("I", accumulate(spread[: len(places)], initial=0))
+    numbers, weights, totals = _shared(texts, list(idf.values())[: len(places)], sizes, ends)
+    return _Index(
+        split=split,
+        base=[-math.log(total + SMOOTHING * len(idf)) for total in totals],
+        features="\n".join(idf),
+        spread=array("H", spread),
+        ends=ends,
+        numbers=numbers,
+        weights=weights,
+        holds=array("I", accumulate(map(len, holders.values()), initial=0)),
+        holders=array("I", chain.from_iterable(holders.values())),
+    )
 
-    split: bool
-    base: list[float]
-    idf: dict[str, float]
-    terms: str
-    lengths: array[int]
-    numbers: array[int]
-    weights: array[float]
-    holders: dict[str, str]
+
+def _shared(
+    texts: Sequence[Sequence[Sequence[int]]], idf: list[float], words: Mapping[int, Sequence[float]], ends: array[int]
+) -> tuple[array[int], array[float], list[float]]:
+    """Each text counts as one, shared among its terms by their weight: the runs of each term, and the total of each class.
+
+    *idf*: per term; *words*: for a term that counts by its letters too, the IDF of all its features.
+    """
+    mass, square = idf, [weight * weight for weight in idf]
+    for term, found in words.items():
+        mass[term], square[term] = sum(found), sum([weight * weight for weight in found])
+    free, numbers, weights = ends.tolist(), array("H", bytes(2 * ends[-1])), array("d", bytes(8 * ends[-1]))
+    totals = []
+    for number, group in enumerate(texts):
+        given: dict[int, float] = defaultdict(float)
+        for text in group:
+            share = 1 / (math.sqrt(sum([square[term] for term in text])) or 1.0)
+            for term in text:
+                given[term] += share
+        for term, weight in given.items():
+            at = free[term]
+            numbers[at], weights[at], free[term] = number, weight, at + 1
+        totals.append(sum([weight * mass[term] for term, weight in given.items()]))
+    return numbers, weights, totals
 
 
-class _Unpacked(Mapping[str, list[str]]):
-    """Holders as they were pickled: the words of a piece in one string, split when asked for."""
-
-    def __init__(self, joined: dict[str, str]) -> None:
-        self._joined = joined
-
-    def __getitem__(self, piece: str) -> list[str]:
-        return self._joined[piece].split(" ")
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._joined)
-
-    def __len__(self) -> int:
-        return len(self._joined)
-
-    def __contains__(self, piece: object) -> bool:
-        return piece in self._joined
+def _pieces(term: str, split: bool) -> tuple[str, ...]:
+    return pieces(term[1:]) if split and "+" not in term else ()
 
 
-class _Slices(Mapping[str, Sequence[tuple[int, float]]]):
-    """Counts as they were pickled: one run of classes and weights, cut when asked for."""
-
-    def __init__(self, packed: _Packed) -> None:
-        terms = packed.terms.split("\n") if packed.terms else []
-        self._places = dict(zip(terms, range(len(terms)), strict=True))
-        self._ends = array("L", accumulate(packed.lengths))
-        self._numbers, self._weights = packed.numbers, packed.weights
-
-    def __getitem__(self, term: str) -> Sequence[tuple[int, float]]:
-        place = self._places[term]
-        start, end = self._ends[place - 1] if place else 0, self._ends[place]
-        return list(zip(self._numbers[start:end], self._weights[start:end], strict=True))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
+def _rarity(size: int) -> list[float]:
+    """The IDF of a feature that occurs in 0, 1, 2, … of *size* classes."""
+    return [math.log((1 + size) / (1 + count)) + 1 for count in range(size + 1)]

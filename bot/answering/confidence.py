@@ -13,6 +13,7 @@ from pathlib import Path
 from bot.answering.matcher import Matches
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
+GROWTH = 0.15  # of the number of phrasings; the weights are few and general, so they keep well
 _CLIP = 6.0  # a margin beyond this says no more
 
 
@@ -57,7 +58,15 @@ def _stands_out(value: float, values: list[float]) -> float:
     return (value - mean) / (math.sqrt(variance) + 1e-6)
 
 
+def outdated(phrasings: int) -> str | None:
+    """In Indonesian, why the calibration should be fitted anew; None while the knowledge has about the size it was fitted on."""
+    fitted: int = json.loads(CALIBRATION.read_text(encoding="utf-8"))["fitted"]["phrasings"]
+    if abs(phrasings - fitted) <= GROWTH * fitted:
+        return None
+    return f"keyakinan dihitung untuk {fitted} pertanyaan, sekarang {phrasings} - jalankan make calibrate"
+
+
 @cache
 def _calibration() -> dict[str, float]:
-    weights: dict[str, float] = json.loads(CALIBRATION.read_text())["weights"]
+    weights: dict[str, float] = json.loads(CALIBRATION.read_text(encoding="utf-8"))["weights"]
     return weights

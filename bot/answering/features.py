@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from itertools import pairwise
 
 SHORTEST, LONGEST = (
@@ -12,7 +11,6 @@ SHORTEST, LONGEST = (
 )  # letters in a piece; 2-5, 3-5 and 2-4 were no better (top-1 within 1 %) and cost twice the time
 
 
-@lru_cache(maxsize=32_768)
 def pieces(word: str) -> tuple[str, ...]:
     """The letter runs of *word* with its edges marked, for example " su", "suk", "uka "."""
     edged = f" {word} "
@@ -23,7 +21,6 @@ def pieces(word: str) -> tuple[str, ...]:
     )
 
 
-def terms(words: Sequence[str]) -> Iterator[str]:
+def terms(words: Sequence[str]) -> list[str]:
     """Each word, and each pair of neighbours. The mark keeps them apart from pieces."""
-    yield from (f"={word}" for word in words)
-    yield from (f"={left}+{right}" for left, right in pairwise(words))
+    return [*(f"={word}" for word in words), *(f"={left}+{right}" for left, right in pairwise(words))]

@@ -74,7 +74,7 @@ class Matcher:
         self._rarity = _rarity(spotted)
         self.text = Bayes([[list(terms(words)) for words in group] for group in worded], split=True)
         self.pairs = Bayes([[self._paired(concepts) for concepts in group] for group in spotted], split=False)
-        actors = {concept.id for concept in knowledge.concepts if concept.kind == "orang"}
+        actors = {concept.id for concept in knowledge.concepts if concept.kind in {"orang", "hubungan"}}
         self.presence = Presence(spotted, actors)
         own_spots = zip(self._entries, spotted, strict=False)
         self._special = {entry.id: _special(entry, group) for entry, group in own_spots}

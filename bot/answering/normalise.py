@@ -37,12 +37,13 @@ class Spelling:
 
     def __init__(self, standard: Mapping[str, Iterable[str]], fillers: Iterable[str]) -> None:
         pairs = [(form, word) for word, forms in standard.items() for form in forms]
-        self._words = {form: tuple(word.split()) for form, word in pairs if " " not in form}
+        self.fillers = frozenset(fillers)
+        self._words: dict[str, tuple[str, ...]] = {form: tuple(word.split()) for form, word in pairs if " " not in form}
+        self._words |= dict.fromkeys(self.fillers, ())
         phrases = {tuple(form.split()): tuple(word.split()) for form, word in pairs if " " in form}
         self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
         for form, word in sorted(phrases.items(), key=lambda pair: -len(pair[0])):
             self._phrases.setdefault(form[0], []).append((form, word))
-        self.fillers = frozenset(fillers)
 
     def words(self, text: str) -> tuple[str, ...]:
         """*text* as lower-case standard words without fillers. Never raises; idempotent on its own result.
@@ -60,13 +61,11 @@ class Spelling:
                     at += len(form)
                     break
             else:
-                if raw[at] not in self.fillers:
-                    out.extend(self._words.get(raw[at], (raw[at],)))
+                out.extend(self._words.get(raw[at], raw[at : at + 1]))
                 at += 1
         return tuple(out)
 
 
-@lru_cache(maxsize=2048)
 def _raw_words(text: str) -> tuple[str, ...]:
     text = text[: LONGEST * 4]
     if not text.isascii():
@@ -81,7 +80,7 @@ def _raw_words(text: str) -> tuple[str, ...]:
     return tuple(map(_word, _WORD.findall(text)))
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=16_384)
 def _word(word: str) -> str:
     if twice := _TWICE.match(word):
         return twice.group(1)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 CORE, COMMON = 0.6, 0.2  # a core concept: in this share of a class's phrasings, and in less than that share over all
-ACTOR = 1.6  # a question that names no village head is not about village heads; one that names no act may still be
+ACTOR = 2.2  # a question that names no village head, no wife, is not about one; one that names no act may still be
 PRIOR = 2.0  # phrasings' worth of the overall rate mixed into each class
 _RAREST = 1e-4
 

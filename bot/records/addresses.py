@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from bot.records.marks import ADDRESS
 
@@ -28,10 +29,24 @@ _WALKS = re.compile(
 )
 
 
-def masked_addresses(text: str) -> str:
-    """*text* with streets and house numbers as marks; "jalan sehat" is an act and stays."""
-    text = _STREET.sub(ADDRESS, text)
-    text = _ROAD.sub(lambda found: found.group() if _WALKS.match(found.group()) else ADDRESS, text)
-    text = _NEIGHBOURS.sub(rf"\1 {ADDRESS}", text)
-    text = _BLOCK.sub(rf"\1 {ADDRESS}", text)
+_HOUSE = re.compile(
+    r"(\[alamat\])(?:\s*,?\s*(?:no|nomor|nomer|gg|gang|kav)\.?\s*\d+\s?[a-z]?\b|\s+\d+[a-z]?(?=\s*(?:[,.;)]|$|no\b)))+",
+    re.IGNORECASE,
+)
+_STREETS = frozenset({"jl", "jln", "gg", "jalan"})
+_BLOCKS = frozenset("blok kavling kav perum perumahan komplek kompleks cluster apartemen".split())
+
+
+def masked_addresses(text: str, there: Set[str]) -> str:
+    """*text* with streets and house numbers as marks; "jalan sehat" is an act and stays. *there*: its runs of letters."""
+    if there & _STREETS:
+        text = _STREET.sub(ADDRESS, text)
+        text = _ROAD.sub(lambda found: found.group() if _WALKS.match(found.group()) else ADDRESS, text)
+        text = _HOUSE.sub(ADDRESS, text)
+    if "rt" in there or "rw" in there:
+        text = _NEIGHBOURS.sub(rf"\1 {ADDRESS}", text)
+    if there & _BLOCKS:
+        text = _BLOCK.sub(rf"\1 {ADDRESS}", text)
+    if there.isdisjoint({"kode", "kodepos", "zip"}):
+        return text
     return _POSTCODE.sub(rf"\1 {ADDRESS}", text)

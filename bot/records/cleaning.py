@@ -12,6 +12,8 @@ _HIDDEN = re.compile(
     r"\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\uffff\ue000-\uf8ff\ud800-\udfff\U000e0000-\U0010ffff]"
 )
 _KEPT_SIGNS = re.compile(r"[^\w\s!-~–—…“”‘’«»€£°☀-➿⬀-⯿\U0001f300-\U0001faff]")
+_EXOTIC = re.compile(r"[^\x00-\x7f]")
+_DOUBLE = re.compile(r"  +")
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")
 _FANCY = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "−": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "`": "'"})
@@ -22,15 +24,17 @@ def cleaned(text: str) -> str:
 
     Never raises; digits of any script become 0-9. Idempotent.
     """
-    text = text[: LONGEST * 4]
+    text = text[: LONGEST * 4].replace("[…]", "[...]")  # so that our own mark does not make the text exotic
     if not text.isascii():
         text = _HIDDEN.sub("", text)
         text = unicodedata.normalize("NFKD", text).translate(_FANCY)
-        text = "".join(_plain(letter) for letter in text if not unicodedata.combining(letter))
+        text = _EXOTIC.sub(lambda found: _plain(found.group()), text)
         text = unicodedata.normalize("NFC", _KEPT_SIGNS.sub(" ", _HIDDEN.sub("", text)))
+    elif text.isprintable():  # nearly always: nothing hidden, one line
+        return cut(_DOUBLE.sub(" ", text).strip().replace("[...]", "[…]"))
     else:
         text = _HIDDEN.sub("", text)
-    text = text.replace("[...]", "[…]")  # compatible letters undo the mark's own ellipsis
+    text = text.replace("[...]", "[…]")
     return cut(_LINES.sub("\n", _SPACES.sub(" ", text)).strip())
 
 
@@ -43,7 +47,9 @@ def cut(text: str) -> str:
 
 
 def _plain(letter: str) -> str:
-    if letter.isascii() or not letter.isnumeric():
+    if unicodedata.combining(letter):
+        return ""
+    if not letter.isnumeric():
         return letter
     value = unicodedata.decimal(letter, None)
     return str(value) if value is not None else " "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from bot.records.marks import ACCOUNT, EMAIL, LINK
 
@@ -12,37 +13,50 @@ _AT = r"\s*(?:@|[\[({]\s*(?:at|@)\s*[\])}])\s*"
 _HOST = rf"[\w-]+(?:(?:{_DOT})[\w-]+)*?(?:{_DOT}){_TLD}\b(?:(?:\.)[\w-]+)*"
 
 _EMAIL = re.compile(
-    rf"[\w.+-]+{_AT}{_HOST}"
-    rf"|[\w.+-]+\s+(?:at|et)\s+[\w-]+(?:{_DOT}){_TLD}\b(?:(?:{_DOT})[a-z]{{2,3}}\b)?"
-    rf"|[\w.+-]+@[\w.-]+\.\w+",
+    rf"(?<![\w.+-])[\w.+-]++(?:{_AT}{_HOST}"
+    rf"|\s+(?:at|et)\s+[\w-]+(?:{_DOT}){_TLD}\b(?:(?:{_DOT})[a-z]{{2,3}}\b)?"
+    rf"|@[\w.-]+\.\w+)",
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    rf"\b(?:h\w{{2}}ps?|ftp)\s*[:;]\s*//\s*\S+|\bwww\s*\.\s*\S+|\b(?:[\w-]+\.)+{_TLD}(?:/\S*|(?=[\s,;!?)\"']|\.(?:\s|$)|$))"
-    rf"|\b[\w-]+(?:\s*[\[({{]\s*(?:dot|titik)\s*[\])}}]\s*[\w-]+)+(?:/\S*)?|\b[\w-]+\s+dot\s+(?:com|id|net|org)\b(?:/\S*)?",
+    rf"\b(?:h\w{{2}}ps?|ftp)\s*[:;]\s*//\s*\S+|\bwww\s*\.\s*\S+"
+    rf"|(?<![\w-])(?<![\w-]\.)(?:[\w-]++\.)+{_TLD}(?:/\S*|(?=[\s,;!?)\"']|\.(?:\s|$)|$))"
+    rf"|(?<![\w-])[\w-]++(?:(?:\s*[\[({{]\s*(?:dot|titik)\s*[\])}}]\s*[\w-]++)+|\s+dot\s+(?:com|id|net|org)\b)(?:/\S*)?",
     re.IGNORECASE,
 )
-_ACCOUNT = re.compile(
-    r"(?<!\w)@\s?\w[\w.]*\w|(?<![\w.])\w*[a-z]\w*_\w*(?:\.\w+)*|(?<!\w)_+\w*[a-z]\w*|(?<!\w)u/\w{3,}"
-    r"|\b(ig|instagram|insta|fb|facebook|twitter|tiktok|threads|username|user ?name|user ?id|id line|line|telegram|tele|tg|ign)"
+_CUED = re.compile(
+    r"\b(?=[iftul])(ig|instagram|insta|fb|facebook|twitter|tiktok|threads|username|user ?name|user ?id|id line|line"
+    r"|telegram|tele|tg|ign)"
     r"(?:nya|ku)?\s*[:=]\s*@?([\w.]+)",
     re.IGNORECASE,
 )
+_HANDLE = re.compile(r"(?<!\w)@\s?\w[\w.]*\w")
+_LOW_LINE = re.compile(r"(?<!\w)(?=[^\W_]*_)(?=\w*[a-z])\w++(?:\.\w+)*", re.IGNORECASE)
+_REDDIT = re.compile(r"(?<!\w)u/\w{3,}", re.IGNORECASE)
+_AT_HINT = re.compile(r"@|[\[({]\s*at\b|\s[ae]t\s", re.IGNORECASE)
+_LINK_HINT = re.compile(r"\.[^\W\d]|//")
+_SIGNS = frozenset({"dot", "titik", "www"})
+_PLATFORMS = frozenset(
+    name + ending
+    for name in """ig instagram insta fb facebook twitter tiktok threads username name id line telegram tele tg ign user
+    userid""".split()
+    for ending in ("", "nya", "ku")
+)
 
 
-def masked_contacts(text: str) -> str:
-    """*text* with links, e-mail addresses and accounts as marks."""
+def masked_contacts(text: str, there: Set[str]) -> str:
+    """*text* with links, e-mail addresses and accounts as marks.
+
+    *there*: its runs of letters. A pattern is tried only where its own sign stands: most messages have none.
+    """
     if _AT_HINT.search(text):
         text = _EMAIL.sub(EMAIL, text)
-    text = _LINK.sub(LINK, text)
-    return _ACCOUNT.sub(_account, text) if "@" in text or "_" in text or "/" in text or _CUE.search(text) else text
-
-
-_AT_HINT = re.compile(r"@|[\[({]\s*at\b|\s[ae]t\s", re.IGNORECASE)
-_CUE = re.compile(r"[:=]")
-
-
-def _account(found: re.Match[str]) -> str:
-    if found.group(1):
-        return f"{found.group(1)} {ACCOUNT}"
-    return ACCOUNT
+    if _LINK_HINT.search(text) or there & _SIGNS:
+        text = _LINK.sub(LINK, text)
+    if (":" in text or "=" in text) and there & _PLATFORMS:
+        text = _CUED.sub(rf"\1 {ACCOUNT}", text)
+    if "@" in text:
+        text = _HANDLE.sub(ACCOUNT, text)
+    if "_" in text:
+        text = _LOW_LINE.sub(ACCOUNT, text)
+    return _REDDIT.sub(ACCOUNT, text) if "u/" in text or "U/" in text else text

@@ -12,23 +12,34 @@ _MONTH = (
     r"(?:januari|jan|februari|pebruari|feb|maret|mar|april|apr|mei|juni|jun|juli|jul|agustus|agu|agt|aug|september|sept|sep"
     r"|oktober|okt|oct|november|nopember|nov|desember|des|dec|january|february|march|may|june|july|august|october|december)"
 )
-_TEXT_DATE = re.compile(
-    rf"(?<!\d)\d{{1,2}}[ -]?{_MONTH}\.?[ -]?(\d{{4}}|'?\d{{2}})(?!\d)|\b{_MONTH} \d{{1,2}},? (\d{{4}})(?!\d)",
-    re.IGNORECASE,
-)
+_TEXT_DATE = re.compile(rf"\d(?<!\d\d)\d?[ -]?{_MONTH}\.?[ -]?(\d{{4}}|'?\d{{2}})(?!\d)", re.IGNORECASE)
+_ENGLISH_DATE = re.compile(r"(?<=[a-z] )\d{1,2},? (\d{4})(?!\d)", re.IGNORECASE)
 _BORN = re.compile(
-    r"(\b(?:ttl|lahir(?:an)?|kelahiran|tgl lahir|birth ?date|born|dob|ultah|ulang tahun)\b[^\d\n]{0,40}?)"
+    r"(\b(?=[tlkbdu])(?:ttl|lahir(?:an)?|kelahiran|tgl lahir|birth ?date|born|dob|ultah|ulang tahun)\b[^\d\n]{0,40}?)"
     rf"((?:\d{{1,2}}[ ./-])?(?:{_MONTH}|\d{{1,2}})[ ./-]\d{{2,4}}|\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 _PLATE_AREA = r"(?:A[ABDEG]?|B[ABDEGHKLMNPR]?|D[ABCDEGHKLMNPRSTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[ABDEG]?|R|S|T|W|Z)"
 _PLATE = re.compile(rf"(?<![\w/]){_PLATE_AREA}[ -]?\d{{1,4}}[ -]?[A-Z]{{1,3}}(?![\w/])")
-_TYPED_PLATE = re.compile(
-    rf"(\b(?:plat|nopol|nomor polisi|no\.? ?pol|mobil|motor|avanza|innova)\b[\w ]{{0,15}}?\s)"
-    rf"({_PLATE_AREA}[ -]?\d{{1,4}}[ -]?[A-Z]{{0,3}})(?!\w)"
-    rf"|(?<![\w/])({_PLATE_AREA}[ -]?\d{{4}}[ -]?[b-df-hj-np-tv-z]{{2,3}})(?![\w/])",
+_CALLED_PLATE = re.compile(
+    rf"(\b(?=[pnmai])(?:plat|nopol|nomor polisi|no\.? ?pol|mobil|motor|avanza|innova)\b[\w ]{{0,15}}?\s)"
+    rf"({_PLATE_AREA}[ -]?\d{{1,4}}[ -]?[A-Z]{{0,3}})(?!\w)",
     re.IGNORECASE,
 )
+_TYPED_PLATE = re.compile(
+    rf"(?<![\w/])(?=[a-z]{{1,2}}[ -]?\d)({_PLATE_AREA}[ -]?\d{{4}}[ -]?[b-df-hj-np-tv-z]{{2,3}})(?![\w/])",
+    re.IGNORECASE,
+)
+_MONTHS = frozenset(re.findall("[a-z]+", _MONTH))
+_BIRTHS = frozenset("ttl lahir lahiran kelahiran birth birthdate born dob ultah ulang".split())
+_CARS = frozenset("plat nopol polisi pol mobil motor avanza innova".split())
+_OWNED = frozenset(
+    cue + ending
+    for cue in """rekening norek rek bca bri bni mandiri bsi btn va nip nik nrp nidn nuptk npwp ktp kk paspor pin nisn
+    karpeg sk hp telp telepon wa""".split()
+    for ending in ("", "nya", "ku")
+)
+_MAP_HINT = re.compile(r"\d[.,]\d{3}")
 _TAX = re.compile(r"(?<!\d)\d{2}\.?\d{3}\.?\d{3}\.?\d[-.]?\d{3}\.?\d{3}(?!\d)")
 _MAP = re.compile(
     r"(?<![\w.])-?\d{1,3}[.,]\d{3,}\s?°?\s?[NSLU]?\s?[,; ]\s?-?\d{1,3}[.,]\d{3,}(?:\s?°?\s?[EWTB]{1,2}\b)?(?![\w.])"
@@ -38,45 +49,73 @@ _PAPER = re.compile(r"(?<![\w/])[\w.\-]+(?:\s?/\s?[\w.\-]+){2,}(?![\w/])")
 _RULING = re.compile(  # of the Constitutional Court; circulars of PANRB; decisions of Bawaslu
     r"\d{1,4}/p(?:uu|hp|hpu)[\w.\-]*(?:/[\w.\-]+)*|b/\d{1,4}/m\.\w+\.\d\d\.\d\d/\d{4}|[\d.]{1,7}/pm\.\d\d/k\.1/\d\d/\d{4}"
 )
+_PLATE_HINT = re.compile(r"\d[ -]?[a-z]{1,3}(?![\w/])", re.IGNORECASE)
+_LONG = re.compile(r"\d[\d .\-/]{3,}\d")
 _RUN = re.compile(r"(?<!\w)(?:\+|\(\+?)?[oO]?\d(?:[ .()–-]{0,3}\d|[,/:]\d)*(?!\w)")
 _MOST_PARTS = 12  # of a run; trying each place to cut it costs the square
 _FIRST_SHIELD, _MOST_SHIELDS = 0xE000, 99  # private use: `cleaned` leaves none of them in a text
 _SHIELD = re.compile(f"[{chr(_FIRST_SHIELD)}-{chr(_FIRST_SHIELD + _MOST_SHIELDS)}]")
 _NUMBERED = re.compile(r"\bno(?:mor)?\.?\s?$", re.IGNORECASE)
+_CIRCULAR = re.compile(
+    r"\b(?:se|sk?b|surat edaran|surat keputusan bersama|circular)\b(?: [a-z]+){0,2}(?: no(?:mor)?\.?)?\s?$",
+    re.IGNORECASE,
+)
 _OF_YEAR = re.compile(r"\s?(?:tahun|thn|th)\.?\s?(?:19|20)\d\d", re.IGNORECASE)
+_DIGIT_WORDS = frozenset(
+    """nol kosong satu dua tiga empat lima enam tujuh delapan lapan sembilan zero one two three four five six seven eight
+    nine double""".split()
+)
 _SPOKEN = re.compile(
-    r"\b(?:(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|lapan|sembilan|zero|one|two|three|four|five|six|seven"
-    r"|eight|nine|double)[ ,-]+){6,}(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|zero|one|two|three"
-    r"|four|five|six|seven|eight|nine)\b",
+    r"\b(?=[nksdtelzof])(?:(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|lapan|sembilan|zero|one|two|three|four|five"
+    r"|six|seven|eight|nine|double)[ ,-]+){6,}(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|zero|one|two"
+    r"|three|four|five|six|seven|eight|nine)\b",
     re.IGNORECASE,
 )
 _CUED = re.compile(
-    r"(\b(?:rekening|norek|no\.? ?rek|rek|bca|bri|bni|mandiri|bsi|btn|va|nip|nik|nrp|nidn|nuptk|npwp|ktp|kk|paspor|pin|nisn"
-    r"|karpeg|sk no(?:mor)?|no(?:mor)?\.? sk|hp|telp|telepon|wa)\b(?:nya|ku)?\.?"
+    r"(\b(?=[rnbmvkpshtw])(?:rekening|norek|no\.? ?rek|rek|bca|bri|bni|mandiri|bsi|btn|va|nip|nik|nrp|nidn|nuptk|npwp|ktp|kk"
+    r"|paspor|pin|nisn|karpeg|sk no(?:mor)?|no(?:mor)?\.? sk|hp|telp|telepon|wa)\b(?:nya|ku)?\.?"
     r"(?: saya| dia| beliau| no(?:mor)?\.?)?\s*[:=]?\s*)(\d[\d .\-/]{3,}\d)",
     re.IGNORECASE,
 )
 
 
-def masked_numbers(text: str, cited: Set[str]) -> str:
-    """*text* with numbers of people and things as marks; *cited* are the numbers of laws, lower-case, which stay."""
+def masked_numbers(text: str, there: Set[str], cited: Set[str]) -> str:
+    """*text* with numbers of people and things as marks; *cited* are the numbers of laws, lower-case, which stay.
+
+    *there*: its runs of letters. What needs a word beside it is sought only where that word is.
+    """
+    if len(there & _DIGIT_WORDS) > 1:
+        text = _SPOKEN.sub(PHONE, text)
     if not re.search(r"\d", text):
-        return _SPOKEN.sub(PHONE, text)
-    text = _SPOKEN.sub(PHONE, text)
-    text = _BORN.sub(lambda found: found.group(1) + NUMBER, text)
-    text = _TEXT_DATE.sub(_kept_date, text)
+        return text
+    if there & _BIRTHS:
+        text = _BORN.sub(lambda found: found.group(1) + NUMBER, text)
+    if there & _MONTHS:
+        text = _TEXT_DATE.sub(_kept_date, text)
+        text = _ENGLISH_DATE.sub(_english_date, text)
     papers: list[str] = []
-    text = _PAPER.sub(lambda found: _paper(found.group(), cited, papers), text)
-    text = _MAP.sub(ADDRESS, text)
-    text = _TAX.sub(NUMBER, text)
-    text = _PLATE.sub(_plate, _TYPED_PLATE.sub(_typed_plate, text))
+    if text.count("/") > 1:
+        text = _PAPER.sub(lambda found: _paper(found.group(), cited, papers), text)
+    if "°" in text or _MAP_HINT.search(text):
+        text = _TAX.sub(NUMBER, _MAP.sub(ADDRESS, text))
+    if there & _CARS:
+        text = _CALLED_PLATE.sub(rf"\1{NUMBER}", text)
+    if _PLATE_HINT.search(text):
+        text = _PLATE.sub(_plate, _TYPED_PLATE.sub(_typed_plate, text))
     text = _RUN.sub(lambda found: found.group() if _in_force(found) else _run(found.group(), cited), text)
-    text = _CUED.sub(lambda found: found.group(1) + NUMBER, text)
+    if there & _OWNED and _LONG.search(text):
+        text = _CUED.sub(lambda found: found.group(1) + NUMBER, text)
     return _SHIELD.sub(lambda found: papers[ord(found.group()) - _FIRST_SHIELD], text) if papers else text
 
 
+def _english_date(found: re.Match[str]) -> str:
+    """ "March 12, 1985": the month stays, it alone says little."""
+    before = found.string[max(0, found.start() - 11) : found.start()].split()
+    return _kept_date(found) if before[-1].lower() in _MONTHS else found.group()
+
+
 def _kept_date(found: re.Match[str]) -> str:
-    year = (found.group(1) or found.group(2)).lstrip("'")
+    year = found.group(1).lstrip("'")
     full = int(year) if len(year) == 4 else 1900 + int(year) + (100 if int(year) < 45 else 0)
     return found.group() if full >= BORN_BEFORE else NUMBER
 
@@ -101,16 +140,18 @@ def _plate(found: re.Match[str]) -> str:
 
 
 def _in_force(found: re.Match[str]) -> bool:
-    """Whether "nomor … tahun 2022" stands around it: a regulation's number, as in 800-5474 tahun 2022."""
+    """Whether "nomor … tahun 2022" or "SE Mendagri …" stands around it: a regulation's number, as in 800-5474."""
     text, digits = found.string, re.sub(r"\D", "", found.group())
-    before, after = text[max(0, found.start() - 8) : found.start()], text[found.end() : found.end() + 11]
-    return len(digits) <= 7 and bool(_NUMBERED.search(before) and _OF_YEAR.match(after))
+    before, after = text[max(0, found.start() - 40) : found.start()], text[found.end() : found.end() + 11]
+    if len(digits) > 7:
+        return False
+    if re.fullmatch(r"[1-9]\d{1,2}-\d{3,4}", found.group()) and _CIRCULAR.search(before):
+        return True
+    return bool(_NUMBERED.search(before[-8:]) and _OF_YEAR.match(after))
 
 
 def _typed_plate(found: re.Match[str]) -> str:
-    """A plate in small letters: sure after "plat", otherwise only if its number is no year ("dr 2018 gw")."""
-    if found.group(1):
-        return found.group(1) + NUMBER
+    """A plate in small letters, if its number is no year ("dr 2018 gw")."""
     year = int(re.sub(r"\D", "", found.group()))
     return found.group() if FIRST_YEAR <= year <= LAST_YEAR else NUMBER
 

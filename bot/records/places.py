@@ -12,7 +12,7 @@ from bot.records.wordlist import phrases
 _AREAS = frozenset(
     """desa kelurahan kecamatan kel kec dusun dukuh kampung nagari distrik gampong lurah camat kades kadus sekdes sekcam kota
     kabupaten kab provinsi prov pulau bupati wabup walikota wawali gubernur wagub kepulauan perumahan
-    komplek kompleks perum""".split()
+    komplek kompleks perum lapas rutan rsud rsu puskesmas pustu polsek polres kodim koramil pelabuhan bandara stasiun""".split()
 )
 _HINTS = _AREAS | frozenset(
     """pemkot pemkab pemprov pemda pilkada pilbup pilgub pilwalkot pilwako dprd kpu kpud bawaslu cabup cagub cawalkot cawabup
@@ -23,13 +23,15 @@ _DIRECTIONS = frozenset(
 )
 _STARTS = frozenset(
     """suka mekar karang sumber tanjung harapan margo muara bukit gunung rawa pondok kebon pulau batu ujung teluk simpang
-    padang kebun pasar sungai lubuk talang air sari sido tirta marga wono cinta kali kampung taman""".split()
+    padang kebun pasar sungai lubuk talang air sari sido tirta marga wono cinta kali kampung taman griya graha puri bumi
+    villa vila permata citra pesona mutiara""".split()
 )
 _ENDS = frozenset(
     "maju makmur jaya sari mulya mulia rejo asri indah damai sejahtera baru raya anyar harjo agung".split()
 )
 _VERBAL = ("di", "ter", "me", "ber", "nge", "ng", "ny", "ke", "pe", "se")
 _ROADS = frozenset("jalan jl jln gang gg".split())
+_BEFORE_NAMES = _AREAS | _ROADS
 
 
 @cache
@@ -73,7 +75,7 @@ def _hinted(words: list[Word], at: int, cased: bool) -> bool:
 
 def _village(words: list[Word], at: int, vocabulary: Vocabulary, cased: bool) -> int:
     """Mark what follows desa, kelurahan, … and can only be a name; the number of words marked."""
-    if not at or words[at - 1].low not in _AREAS | _ROADS or not words[at].close or words[at].mark not in (None, OTHER):
+    if not at or words[at - 1].low not in _BEFORE_NAMES or not words[at].close or words[at].mark not in (None, OTHER):
         return 0
     kind = ADDRESS if words[at - 1].low in _ROADS else PLACE
     end = at

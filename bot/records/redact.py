@@ -15,7 +15,7 @@ from bot.records.marks import NAME, NUMBER, OTHER, joined
 from bot.records.numbers import masked_numbers
 from bot.records.people import People
 from bot.records.places import mark_places
-from bot.records.sentence import Word, split, together
+from bot.records.sentence import Word, present, split, together
 from bot.records.vocabulary import Strength, Vocabulary
 
 PASSES = 6  # a mark can make its neighbour a name; three passes were the most seen
@@ -47,7 +47,9 @@ class Redactor:
         return OTHER
 
     def _once(self, text: str) -> str:
-        text = masked_numbers(masked_addresses(masked_contacts(text)), self._vocabulary.cited)
+        there = present(text)
+        text = masked_addresses(masked_contacts(text, there), there)
+        text = masked_numbers(text, there, self._vocabulary.cited)
         words, tail = split(text)
         cased = _cased(words)
         mark_places(words, self._vocabulary, cased)
@@ -60,11 +62,13 @@ class Redactor:
 
     def _unknown(self, word: Word, cased: bool) -> str | None:
         """The mark for a word nobody vouches for, None for one that may stay."""
-        if found := _DIGITS.fullmatch(word.low):
+        if word.text[0].isdigit() and (found := _DIGITS.fullmatch(word.low)):
             return self._number(word, *found.groups())
+        strength = self._vocabulary.strength(word.low)
+        if strength is Strength.OWN:
+            return None
         if word.low in self._vocabulary.names:
             return NAME
-        strength = self._vocabulary.strength(word.low)
         proper = cased and word.capital and not word.first and not word.text.isupper()
         return OTHER if strength is Strength.UNKNOWN or (proper and strength is Strength.DICTIONARY) else None
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from bot.records.marks import MARK
 
-_WORD = re.compile(rf"{MARK.pattern}|[^\W\d_]+(?:'[^\W\d_]+)*|\d+[^\W_]*|[^\W_]+")
+_WORD = re.compile(rf"[^\W\d_]+(?:'[^\W\d_]+)*|\d+[^\W_]*|[^\W_]+|{MARK.pattern}")
+_LETTERS = re.compile(r"[a-z]+")
 _JOINING = re.compile(r" ?-? ?")
 _SENTENCE = re.compile(r"[.?!:;\n\"(]\s*$")
 _ABBREVIATED = frozenset(
@@ -35,6 +37,11 @@ class Word:
         return self.text[0].isupper()
 
 
+def present(text: str) -> Set[str]:
+    """The runs of letters in *text*, lower-case: a look into it is 100 times cheaper than a pattern that finds nothing."""
+    return set(_LETTERS.findall(text.lower()))
+
+
 def split(text: str) -> tuple[list[Word], str]:
     """The words of *text*, and what follows the last one."""
     words: list[Word] = []
@@ -43,6 +50,9 @@ def split(text: str) -> tuple[list[Word], str]:
         gap, end = text[end : found.start()], found.end()
         written = found.group()
         mark = written if written[0] == "[" else None
+        if gap == " " and words:  # nearly always
+            words.append(Word(written, written.lower(), gap, False, True, mark))
+            continue
         dotted = bool(words) and gap.startswith(".") and words[-1].low in _ABBREVIATED
         first = not words or (not dotted and bool(_SENTENCE.search(gap)))
         close = bool(words) and bool(_JOINING.fullmatch(gap[dotted:]))

@@ -50,6 +50,10 @@ class Vocabulary:
             judged = self._judged[word] = self._strength(word)
         return judged
 
+    def rare(self, word: str) -> bool:
+        """Whether only the large dictionary knows *word*: as likely a name, next to one."""
+        return self.strength(word) is Strength.DICTIONARY and any(root in dictionary() for root in formal_roots(word))
+
     def _strength(self, word: str) -> Strength:
         if word in self.names:
             return Strength.UNKNOWN

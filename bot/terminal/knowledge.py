@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +39,7 @@ def check(folder: Path | None, test: bool, stale: bool, as_json: bool) -> None:
         raise click.exceptions.Exit(1) from None
     known = knowledge(sources)
     found: dict[str, Any] = {"ok": True, "edition": known.edition, "counts": _counts(known)}
-    found["warnings"] = [*advice.echoes(sources), *advice.twins(sources)]
+    found["warnings"] = [*advice.echoes(sources), *advice.twins(sources), *_outdated(found["counts"]["pertanyaan"])]
     if stale:
         found["stale"] = list(advice.stale(sources, today()))
     if test:
@@ -60,6 +60,13 @@ def _prove(sources: Sources, known: Knowledge, found: dict[str, Any]) -> None:
     found["phrasings"] = {"tried": strays.tried, "failed": list(strays.failures)}
     passing = examples.failed_share <= 1 - proof.PASSING_SHARE and strays.failed_share <= proof.STRAY_SHARE
     found["ok"] = passing and not examples.dangerous
+
+
+def _outdated(phrasings: int) -> Iterator[Problem]:
+    from bot.answering import confidence
+
+    if told := confidence.outdated(phrasings):
+        yield Problem(confidence.CALIBRATION.as_posix(), 1, 1, told)
 
 
 def _counts(known: Knowledge) -> dict[str, int]:

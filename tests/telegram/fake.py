@@ -54,7 +54,7 @@ class Fake(LoBotApiEmulator):  # type: ignore[misc]
         self.numbers = itertools.count(1000)
 
     async def __aenter__(self) -> Fake:
-        self._runner = web.AppRunner(self.app(), access_log=None)
+        self._runner = web.AppRunner(self.app(), access_log=None, shutdown_timeout=0.01)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self.port)
         await site.start()

@@ -1,0 +1,113 @@
+"""A Bot API that costs almost nothing itself: raw asyncio, every answer after a fixed delay.
+
+`python -m tests.bench.stub UPDATES DELAY_SECONDS PER_SECOND` prints its port; PER_SECOND 0: all updates wait from the start.
+When every update was answered it prints one JSON object: `seconds` from first to last answer, `latencies` from an update's
+way out to its answer's way in, in milliseconds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import sys
+import time
+from typing import Any
+from urllib.parse import parse_qs
+
+ME = {"id": 7, "is_bot": True, "first_name": "B", "username": "netral_bot", "can_join_groups": True,
+      "can_read_all_group_messages": False, "supports_inline_queries": False}  # fmt: skip
+QUESTIONS = (
+    "boleh like postingan cabup?",
+    "klo foto sama calon gmn",
+    "may I attend a campaign rally",
+    "pppk terikat juga?",
+)
+_FIELD = re.compile(rb'name="(\w+)"\r\n(?:[\w-]+: [^\r]*\r\n)*\r\n(.*?)\r\n--', re.DOTALL)
+
+
+class Stub:
+    def __init__(self, updates: int, delay: float, per_second: float) -> None:
+        self.updates = [_update(number) for number in range(1, updates + 1)]
+        self.delay, self.per_second = delay, per_second
+        self.began: float | None = None
+        self.given: dict[int, float] = {}
+        self.answered: dict[int, float] = {}
+        self.done = asyncio.Event()
+
+    async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while True:
+                head = await reader.readuntil(b"\r\n\r\n")
+                found = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
+                body = await reader.readexactly(int(found[1])) if found else b""
+                method = head.split(b" ", 2)[1].rsplit(b"/", 1)[1].decode()
+                result = self.result(method, _fields(head, body))
+                if method == "getUpdates" and not result:
+                    await asyncio.sleep(0.02)
+                await asyncio.sleep(self.delay)
+                if method == "getUpdates":
+                    now = time.perf_counter()
+                    for update in result:
+                        self.given.setdefault(update["update_id"], now)
+                payload = json.dumps({"ok": True, "result": result}).encode()
+                writer.write(
+                    b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(payload)
+                    + payload
+                )
+                await writer.drain()
+        except (asyncio.IncompleteReadError, asyncio.CancelledError, ConnectionError):
+            writer.close()
+
+    def result(self, method: str, fields: dict[str, str]) -> Any:
+        match method:
+            case "getMe":
+                return ME
+            case "getUpdates":
+                offset = max(int(fields.get("offset") or 1), 1)
+                return self.updates[offset - 1 : min(offset + 99, self.released())]
+            case "sendMessage":
+                chat = int(fields["chat_id"])
+                self.answered.setdefault(chat, time.perf_counter())
+                if len(self.answered) == len(self.updates):
+                    self.done.set()
+                return {"message_id": 1, "date": 1, "chat": {"id": chat, "type": "private"}, "text": "x"}
+            case _:
+                return True
+
+    def released(self) -> int:
+        """How many updates exist by now."""
+        if not self.per_second:
+            return len(self.updates)
+        self.began = self.began or time.perf_counter()
+        return min(len(self.updates), int((time.perf_counter() - self.began) * self.per_second))
+
+
+def _update(number: int) -> dict[str, object]:
+    user = {"id": number, "is_bot": False, "first_name": "U", "language_code": "id"}
+    chat = {"id": number, "type": "private", "first_name": "U"}
+    text = QUESTIONS[number % len(QUESTIONS)]
+    message = {"message_id": number, "date": int(time.time()), "from": user, "chat": chat, "text": text}
+    return {"update_id": number, "message": message}
+
+
+def _fields(head: bytes, body: bytes) -> dict[str, str]:
+    if b"multipart/" in head.lower():
+        return {name.decode(): value.decode() for name, value in _FIELD.findall(body)}
+    if b"application/json" in head.lower():
+        return {name: str(value) for name, value in json.loads(body or b"{}").items()}
+    return {name: values[0] for name, values in parse_qs(body.decode()).items()}
+
+
+async def main(updates: int, delay: float, per_second: float) -> None:
+    stub = Stub(updates, delay, per_second)
+    server = await asyncio.start_server(stub.connected, "127.0.0.1", 0)
+    print(server.sockets[0].getsockname()[1], flush=True)  # noqa: T201
+    await stub.done.wait()
+    times = sorted(stub.answered.values())
+    latencies = sorted((at - stub.given[chat]) * 1000 for chat, at in stub.answered.items())
+    print(json.dumps({"seconds": times[-1] - times[0], "latencies": latencies}), flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    asyncio.run(main(int(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3])))

@@ -1,0 +1,184 @@
+"""Whatever Telegram sends: nothing raises, and every reply is valid Telegram HTML of at most 4,096 units.
+
+`make fuzz` runs many examples (FUZZ_EXAMPLES, default 200 here so that `make test` stays quick).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from telegram.ext import Application
+
+from bot.knowledge import Library
+from bot.records.query_log import QueryLog
+from bot.settings import Settings
+from bot.telegram.application import build
+from bot.telegram.clock import Clock
+from bot.telegram.edition import edition
+from bot.telegram.house import House
+from bot.telegram.intake import Intake
+from bot.wording.actions import decode, encode
+from bot.wording.message import MESSAGE_LENGTH, length
+from tests.conftest import tiny_folder
+from tests.telegram.markup import fault_in
+
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "200"))
+many = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+
+TEXT = st.text(st.characters(codec="utf-8"), max_size=300) | st.sampled_from(
+    [
+        "/start",
+        "/start x",
+        "/tanya",
+        "/tanya boleh like?",
+        "@netral_bot halo",
+        "boleh like postingan calon?",
+        "kalau suami?",
+        "/topik@netral_bot",
+    ]
+)
+DATA = st.text(max_size=64) | st.builds(
+    ":".join,
+    st.lists(
+        st.sampled_from("entry case fact rate topic topics lang basis cost none adm like 0 1 99 y".split()), max_size=4
+    ),
+)
+ID = st.integers(1, 2**52)
+USER = st.fixed_dictionaries(
+    {"id": ID, "is_bot": st.booleans(), "first_name": TEXT}, optional={"username": TEXT, "language_code": TEXT}
+)
+CHAT = st.builds(
+    lambda id_, kind: {"id": id_ if kind == "private" else -id_, "type": kind},
+    ID, st.sampled_from(["private", "group", "supergroup", "channel"]),
+)  # fmt: skip
+ENTITY = st.fixed_dictionaries(
+    {
+        "type": st.sampled_from(["bot_command", "mention", "url", "bold"]),
+        "offset": st.integers(0, 9),
+        "length": st.integers(0, 99),
+    }
+)
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers() | TEXT,
+    lambda inner: st.lists(inner) | st.dictionaries(TEXT, inner),
+    max_leaves=5,
+)
+MESSAGE = st.fixed_dictionaries(
+    {"message_id": ID, "date": st.integers(0, 2**33), "chat": CHAT},
+    optional={
+        "from": USER,
+        "text": TEXT,
+        "caption": TEXT,
+        "entities": st.lists(ENTITY, max_size=3),
+        "sticker": JUNK,
+        "reply_to_message": JUNK,
+    },
+)
+UPDATE = st.one_of(
+    st.builds(lambda message: {"message": message}, MESSAGE),
+    st.builds(lambda message: {"edited_message": message}, MESSAGE),
+    st.builds(
+        lambda user, data, message: {
+            "callback_query": {"id": "1", "from": user, "chat_instance": "1", "data": data, "message": message}
+        },
+        USER, DATA, MESSAGE,
+    ),
+    st.builds(lambda user, text: {"inline_query": {"id": "1", "from": user, "query": text, "offset": ""}}, USER, TEXT),
+    st.dictionaries(
+        st.sampled_from(["message", "callback_query", "inline_query", "poll"]), JUNK.filter(bool), max_size=2
+    ),
+)  # fmt: skip
+
+
+class Deaf:
+    """Takes every call of the bot and keeps its texts."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    async def __call__(self, endpoint: str, data: dict[str, Any], **_: object) -> object:
+        for text in [data.get("text"), *(each["input_message_content"]["message_text"] for each in _results(data))]:
+            if text is not None and str(data.get("parse_mode", "HTML")) == "HTML" and endpoint != "answerCallbackQuery":
+                self.texts.append(str(text))
+        if endpoint in {"sendMessage", "editMessageText"}:
+            return {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}, "text": "x"}
+        return True
+
+
+def _results(data: dict[str, Any]) -> list[dict[str, Any]]:
+    return [each.to_dict() for each in data.get("results", ())]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library[Any]:
+    return Library(tiny_folder(tmp_path_factory.mktemp("fuzz") / "knowledge"), edition)
+
+
+@many
+@given(updates=st.lists(UPDATE, min_size=1, max_size=5))
+def test_any_updates(updates: list[dict[str, Any]], library: Library[Any]) -> None:
+    texts, faults = asyncio.run(handled(updates, library))
+
+    assert faults == []
+    assert [text for text in texts if fault_in(text) or length(text) > MESSAGE_LENGTH or not text.strip()] == []
+
+
+async def handled(updates: list[dict[str, Any]], library: Library[Any]) -> tuple[list[str], list[str]]:
+    """What was said, and what was raised."""
+    chosen = Settings(_env_file=None, telegram_token="1:TEST", admin_ids="7", telegram_messages_per_second=10_000)
+    app: Application[Any, Any, Any, Any, Any, Any] = build(chosen, House(chosen, library, QueryLog(Path("/nowhere"))))
+    deaf, raised = Deaf(), list[str]()
+
+    async def note(_: object, context: Any) -> None:
+        raised.append(repr(context.error))
+
+    app.add_error_handler(note)
+    app.bot._post = deaf
+    app.bot._bot_user = app.bot._bot_user or _me(app)
+    app._initialized = True
+    intake = Intake(app.bot, app.process_update)
+    for number, update in enumerate(updates, 1):
+        task = intake.take({"update_id": number, **update})
+        if task is not None:
+            await task
+    return deaf.texts, raised
+
+
+def _me(app: Any) -> Any:
+    from telegram import User
+
+    return User(7, "N", is_bot=True, username="netral_bot")
+
+
+@many
+@given(data=st.text())
+def test_any_button_data_is_read_or_refused(data: str) -> None:
+    action = decode(data)
+
+    assert action is None or decode(encode(action)) == action
+
+
+@many
+@given(date=st.none() | st.text())
+def test_any_date_header_leaves_a_clock(date: str | None) -> None:
+    clock = Clock()
+
+    clock.hear(date)
+
+    assert clock.now().tzinfo is not None
+
+
+def test_the_fuzz_reaches_the_answers(library: Library[Any]) -> None:
+    chat, user = {"id": 5, "type": "private"}, {"id": 5, "is_bot": False, "first_name": "x"}
+    message = {"message_id": 1, "date": 2**33, "chat": chat, "from": user, "text": "boleh like postingan calon?"}
+
+    texts, faults = asyncio.run(handled([{"message": message}], library))
+
+    assert faults == []
+    assert len(texts) == 1
