@@ -42,7 +42,7 @@ def test_the_example_file_changes_nothing(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".env").write_text((ROOT / ".env.example").read_text(encoding="utf-8"), encoding="utf-8")
 
-    assert settings() == Settings(_env_file=None)  # type: ignore[call-arg]
+    assert settings() == Settings(_env_file=None)
 
 
 def test_a_token_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,7 @@ class Presence:
         return scores
 
     def missing(self, concepts: Collection[str]) -> list[float]:
-        """Per class the share of its phrasings, summed over its core concepts, that name what this text lacks; actors weighted."""
+        """Per class: the share of its phrasings that name what this text lacks, summed over its core concepts."""
         there = set(concepts)
         return [sum([rate for concept, rate in core if concept not in there]) for core in self._core]
 
