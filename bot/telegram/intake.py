@@ -16,6 +16,8 @@ from typing import Any, Literal, Protocol
 
 from telegram import Bot, Update
 
+from bot.telegram.shape import shaped
+
 log = logging.getLogger(__name__)
 
 AT_ONCE = 64  # measured: more gains nothing at 60 ms of network delay (telegram.md, section 2)
@@ -128,7 +130,7 @@ class Intake:
     def _read(self, raw: dict[str, Any]) -> tuple[Update | None, int | None]:
         """The update and whose it is; None for one that makes no sense: given back, it would come again forever."""
         try:
-            update = Update.de_json(raw, self._bot)
+            update = Update.de_json(shaped(raw), self._bot)
             who = update.effective_chat or update.effective_user
             return update, who.id if who else None
         except Exception as error:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -80,20 +81,45 @@ MESSAGE = st.fixed_dictionaries(
         "reply_to_message": JUNK,
     },
 )
+MEMBER = st.fixed_dictionaries({"user": USER, "status": st.sampled_from("member administrator left kicked odd".split())})
+MEMBERSHIP = st.fixed_dictionaries(
+    {"chat": CHAT, "from": USER, "date": st.integers(0, 2**33), "old_chat_member": MEMBER, "new_chat_member": MEMBER}
+)
+WHOLE = {
+    "message": MESSAGE,
+    "edited_message": MESSAGE,
+    "my_chat_member": MEMBERSHIP,
+    "callback_query": st.fixed_dictionaries(
+        {"id": st.just("1"), "from": USER, "chat_instance": st.just("1"), "data": DATA, "message": MESSAGE}
+    ),
+    "inline_query": st.fixed_dictionaries({"id": st.just("1"), "from": USER, "query": TEXT, "offset": st.just("")}),
+    "chosen_inline_result": st.fixed_dictionaries({"result_id": TEXT, "from": USER, "query": TEXT}),
+}
+
+
+@st.composite
+def spoilt(draw: st.DrawFn) -> dict[str, Any]:
+    """An update with one part, at any depth, missing or replaced by something else."""
+    kind = draw(st.sampled_from(sorted(WHOLE)))
+    update: dict[str, Any] = {kind: deepcopy(draw(WHOLE[kind]))}
+    part = update
+    while True:
+        key = draw(st.sampled_from(sorted(part)))
+        if not isinstance(part[key], dict) or not part[key] or draw(st.booleans()):
+            break
+        part = part[key]
+    if draw(st.booleans()):
+        del part[key]
+    else:
+        part[key] = draw(JUNK)
+    return update
+
+
 UPDATE = st.one_of(
-    st.builds(lambda message: {"message": message}, MESSAGE),
-    st.builds(lambda message: {"edited_message": message}, MESSAGE),
-    st.builds(
-        lambda user, data, message: {
-            "callback_query": {"id": "1", "from": user, "chat_instance": "1", "data": data, "message": message}
-        },
-        USER, DATA, MESSAGE,
-    ),
-    st.builds(lambda user, text: {"inline_query": {"id": "1", "from": user, "query": text, "offset": ""}}, USER, TEXT),
-    st.dictionaries(
-        st.sampled_from(["message", "callback_query", "inline_query", "poll"]), JUNK.filter(bool), max_size=2
-    ),
-)  # fmt: skip
+    *(given_.map(lambda whole, kind=kind: {kind: whole}) for kind, given_ in WHOLE.items()),
+    spoilt(),
+    st.dictionaries(st.sampled_from([*sorted(WHOLE), "poll"]), JUNK.filter(bool), max_size=2),
+)
 
 
 class Deaf:
@@ -157,7 +183,7 @@ def _me(app: Any) -> Any:
 
 
 @many
-@given(data=st.text())
+@given(data=DATA | st.text())
 def test_any_button_data_is_read_or_refused(data: str) -> None:
     action = decode(data)
 
@@ -172,6 +198,12 @@ def test_any_date_header_leaves_a_clock(date: str | None) -> None:
     clock.hear(date)
 
     assert clock.now().tzinfo is not None
+
+
+@many
+@given(name=st.sampled_from(KNOWLEDGE_FILES), content=CONTENT)
+def test_any_yaml_bytes_give_knowledge_or_problems(shared: Path, name: str, content: bytes) -> None:
+    any_bytes_give_knowledge_or_problems(shared, name, content)
 
 
 def test_the_fuzz_reaches_the_answers(library: Library[Any]) -> None:
