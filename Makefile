@@ -53,3 +53,12 @@ bench: $(STAMP) ## speed and accuracy beside other engines and bots, into docs/b
 
 misses: $(STAMP) ## list anew which minimal pairs are not right yet (tests expect exactly these)
 	$(BIN)/python -m tools.known_misses
+
+fuzz: $(STAMP) ## whatever comes in: 20,000 examples each of updates, texts, buttons, YAML bytes (about 25 minutes)
+	@FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-20000} $(BIN)/python -m pytest tests/fuzz --durations=10
+
+audit: $(STAMP) ## known faults of the packages in use
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[audit]'
+	@$(BIN)/pip-audit --skip-editable --progress-spinner off > $(VENV)/audit.txt 2>&1; code=$$?; cat $(VENV)/audit.txt; \
+	if [ $$code -ne 0 ] && grep -qE 'ConnectionError|ConnectTimeout|Max retries|ServiceError|Failed to establish|HTTPError' $(VENV)/audit.txt; \
+	then echo 'audit skipped: the advisory data cannot be reached'; else exit $$code; fi

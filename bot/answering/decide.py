@@ -11,8 +11,8 @@ from bot.answering.rules import rule
 from bot.knowledge import Knowledge
 from bot.knowledge.model import Question, Verdict
 
-ANSWER_THRESHOLD = 0.88
-BOLEH_THRESHOLD = 0.96  # a wrong "boleh" can cost someone a disciplinary sanction, so we ask back earlier
+ANSWER_THRESHOLD = 0.89
+BOLEH_THRESHOLD = 0.97  # a wrong "boleh" can cost someone a disciplinary sanction, so we ask back earlier
 SUGGEST_THRESHOLD = 0.12
 FOREIGN_THRESHOLD = 0.35
 BOTH_THRESHOLD = 0.7  # each act is named, and both answers are shown, so a slip is seen

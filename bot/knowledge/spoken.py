@@ -14,11 +14,12 @@ _SINGLE = """
     bukan-teks cara-tanya-grup dasar dasar-judul dasar-tidak-ada deskripsi deskripsi-singkat ditinjau galat
     inline-kosong jawaban-kedua jeda jejak jejak-kosong kanal kanal-belum-dicek kelola-abaikan kelola-antrean
     kelola-belum kelola-belum-ada-catatan kelola-belum-kosong kelola-berkas-besar kelola-berkas-nama
-    kelola-catatan-gangguan kelola-di-bawah-k kelola-dibatalkan kelola-dimuat kelola-dipulihkan
+    kelola-berkas-terpotong kelola-di-bawah-k kelola-dibatalkan kelola-dimuat kelola-dipulihkan
     kelola-diterapkan kelola-edisi kelola-edisi-baru kelola-entri kelola-gambar kelola-hidup kelola-hilang
     kelola-jeda kelola-jeda-alasan kelola-jeda-mulai kelola-jumlah-masalah kelola-kedaluwarsa kelola-lanjut
     kelola-masalah kelola-memori kelola-pulihkan-apa kelola-riwayat kelola-riwayat-kosong kelola-selebihnya
-    kelola-statistik kelola-sudah-berlaku kelola-tunggu-kedua maaf-kurang mulai obrolan-mulai obrolan-selesai
+    kelola-statistik kelola-sudah-berlaku kelola-tidak-dipulihkan kelola-tunggu-kedua
+    log-lain log-penuh log-pulih log-rusak log-terkunci maaf-kurang mulai obrolan-mulai obrolan-selesai
     paling-aman penafian perbuatan-bagikan perbuatan-gabung perbuatan-ikuti perbuatan-komentar perbuatan-suka
     perintah-bahasa perintah-bantuan perintah-jejak perintah-lapor perintah-mulai perintah-privasi
     perintah-tanya perintah-topik perlu-dicek pilih-bahasa pilih-entri pilih-topik ppk-memutus privasi risiko
@@ -26,7 +27,7 @@ _SINGLE = """
     tanya-perbuatan tekanan-atasan terima-kasih terima-penilaian terlambat tetap-boleh tidak-tahu tombol-abaikan
     tombol-bagaimana-kalau tombol-batal tombol-berikutnya tombol-bukan tombol-dasar tombol-draf tombol-kanal
     tombol-kembali tombol-lama tombol-membantu tombol-pribadi tombol-sanksi tombol-sebelumnya tombol-tanya-bot
-    tombol-terapkan tombol-tidak-membantu tombol-topik tunggu ubah-baru ubah-frasa ubah-hilang ubah-isi
+    tombol-terapkan tombol-tidak-membantu tombol-topik tunggu ubah-baris ubah-baru ubah-frasa ubah-hilang ubah-isi
     ubah-judul ubah-putusan ubah-tes ubah-tidak-ada
 """.split()
 

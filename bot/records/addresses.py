@@ -6,6 +6,7 @@ import re
 from collections.abc import Set
 
 from bot.records.marks import ADDRESS
+from bot.records.numbers import MONTHS
 
 _STOP = (
     r"(?:yang|yg|dan|di|ke|dari|itu|ini|saya|sy|pas|waktu|ada|boleh|bolehkah|apakah|apa|untuk|utk|mau|kena|bisa|kalau|kalo|klo"
@@ -28,12 +29,16 @@ _WALKS = re.compile(
     r"jalan\s+(?:sehat|santai|kaki|raya|tol|umum|pagi|bareng|bersama|desa|utama|protokol)\b", re.IGNORECASE
 )
 
-
+_NUMBERED = re.compile(
+    rf"\b(?:gang|jalan)(?:\s+(?!{_STOP}\b|no\b|nomor\b)[a-z.'-]+){{1,2}}\s+(?!(?:19|20)\d\d\b)\d{{1,4}}[a-z]?\b"
+    rf"(?!\s*(?:tahun|hari|jam|bulan|orang|kali|tps|{MONTHS})\b){_NUMBER}",
+    re.IGNORECASE,
+)
 _HOUSE = re.compile(
     r"(\[alamat\])(?:\s*,?\s*(?:no|nomor|nomer|gg|gang|kav)\.?\s*\d+\s?[a-z]?\b|\s+\d+[a-z]?(?=\s*(?:[,.;)]|$|no\b)))+",
     re.IGNORECASE,
 )
-_STREETS = frozenset({"jl", "jln", "gg", "jalan"})
+_STREETS = frozenset({"jl", "jln", "gg", "jalan", "gang"})
 _BLOCKS = frozenset("blok kavling kav perum perumahan komplek kompleks cluster apartemen".split())
 
 
@@ -42,6 +47,7 @@ def masked_addresses(text: str, there: Set[str]) -> str:
     if there & _STREETS:
         text = _STREET.sub(ADDRESS, text)
         text = _ROAD.sub(lambda found: found.group() if _WALKS.match(found.group()) else ADDRESS, text)
+        text = _NUMBERED.sub(lambda found: found.group() if _WALKS.match(found.group()) else ADDRESS, text)
         text = _HOUSE.sub(ADDRESS, text)
     if "rt" in there or "rw" in there:
         text = _NEIGHBOURS.sub(rf"\1 {ADDRESS}", text)

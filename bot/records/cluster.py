@@ -34,7 +34,8 @@ class Asked:
 class Cluster:
     """Similar questions without an answer, or with 👎 on the answer *entry*.
 
-    `askers`: at least so many came on different days or from different chats. `texts` is empty below k.
+    `askers`: at least so many came on different days or from different chats. `texts` is empty below k; `leader`, which all
+    others are similar to, is for ignoring the cluster and is never shown.
     """
 
     entry: str | None
@@ -45,6 +46,7 @@ class Cluster:
     last: date
     texts: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
+    leader: str = field(default="", repr=False)
 
 
 @dataclass(slots=True)
@@ -123,4 +125,5 @@ def _cluster(group: _Group, k: int) -> Cluster:
         first=min(each.day for each in group.asked),
         last=max(each.day for each in group.asked),
         texts=tuple(shown[:MOST_SHOWN]),
+        leader=group.leader,
     )

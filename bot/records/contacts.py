@@ -30,6 +30,10 @@ _CUED = re.compile(
     r"(?:nya|ku)?\s*[:=]\s*@?([\w.]+)",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(
+    r"\b(?=[iftut])(ig|instagram|insta|fb|facebook|twitter|tiktok|threads|username)(\s?nya|ku)?\s+@?\w+(?:\.\w+)+",
+    re.IGNORECASE,
+)
 _HANDLE = re.compile(r"(?<!\w)@\s?\w[\w.]*\w")
 _LOW_LINE = re.compile(r"(?<!\w)(?=[^\W_]*_)(?=\w*[a-z])\w++(?:\.\w+)*", re.IGNORECASE)
 _REDDIT = re.compile(r"(?<!\w)u/\w{3,}", re.IGNORECASE)
@@ -55,6 +59,8 @@ def masked_contacts(text: str, there: Set[str]) -> str:
         text = _LINK.sub(LINK, text)
     if (":" in text or "=" in text) and there & _PLATFORMS:
         text = _CUED.sub(rf"\1 {ACCOUNT}", text)
+    if "." in text and there & _PLATFORMS:
+        text = _DOTTED.sub(rf"\1\2 {ACCOUNT}", text)
     if "@" in text:
         text = _HANDLE.sub(ACCOUNT, text)
     if "_" in text:

@@ -8,12 +8,15 @@ from typing import Literal
 
 from bot.records.database import is_damaged
 
-Kind = Literal["full", "locked", "damaged", "other"]
+Kind = Literal["full", "locked", "damaged", "other", "over"]
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault of the log, told once until a write succeeds again; no text of any row is in it."""
+    """A fault of the log, told once until a write succeeds again; no text of any row is in it.
+
+    "over": a write succeeded again, and rows were lost meanwhile.
+    """
 
     kind: Kind
     lost: int

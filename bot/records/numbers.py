@@ -8,15 +8,15 @@ from collections.abc import Set
 from bot.records.digits import BORN_BEFORE, FIRST_YEAR, LAST_YEAR, mark_of
 from bot.records.marks import ADDRESS, NUMBER, PHONE
 
-_MONTH = (
+MONTHS = (
     r"(?:januari|jan|februari|pebruari|feb|maret|mar|april|apr|mei|juni|jun|juli|jul|agustus|agu|agt|aug|september|sept|sep"
     r"|oktober|okt|oct|november|nopember|nov|desember|des|dec|january|february|march|may|june|july|august|october|december)"
 )
-_TEXT_DATE = re.compile(rf"\d(?<!\d\d)\d?[ -]?{_MONTH}\.?[ -]?(\d{{4}}|'?\d{{2}})(?!\d)", re.IGNORECASE)
+_TEXT_DATE = re.compile(rf"\d(?<!\d\d)\d?[ -]?{MONTHS}\.?[ -]?(\d{{4}}|'?\d{{2}})(?!\d)", re.IGNORECASE)
 _ENGLISH_DATE = re.compile(r"(?<=[a-z] )\d{1,2},? (\d{4})(?!\d)", re.IGNORECASE)
 _BORN = re.compile(
     r"(\b(?=[tlkbdu])(?:ttl|lahir(?:an)?|kelahiran|tgl lahir|birth ?date|born|dob|ultah|ulang tahun)\b[^\d\n]{0,40}?)"
-    rf"((?:\d{{1,2}}[ ./-])?(?:{_MONTH}|\d{{1,2}})[ ./-]\d{{2,4}}|\d{{4}})(?!\d)",
+    rf"((?:\d{{1,2}}[ ./-])?(?:{MONTHS}|\d{{1,2}})[ ./-]\d{{2,4}}|\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 _PLATE_AREA = r"(?:A[ABDEG]?|B[ABDEGHKLMNPR]?|D[ABCDEGHKLMNPRSTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[ABDEG]?|R|S|T|W|Z)"
@@ -30,7 +30,7 @@ _TYPED_PLATE = re.compile(
     rf"(?<![\w/])(?=[a-z]{{1,2}}[ -]?\d)({_PLATE_AREA}[ -]?\d{{4}}[ -]?[b-df-hj-np-tv-z]{{2,3}})(?![\w/])",
     re.IGNORECASE,
 )
-_MONTHS = frozenset(re.findall("[a-z]+", _MONTH))
+_MONTHS = frozenset(re.findall("[a-z]+", MONTHS))
 _BIRTHS = frozenset("ttl lahir lahiran kelahiran birth birthdate born dob ultah ulang".split())
 _CARS = frozenset("plat nopol polisi pol mobil motor avanza innova".split())
 _OWNED = frozenset(

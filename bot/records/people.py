@@ -6,6 +6,7 @@ from functools import cache
 
 from bot.records.marks import ACCOUNT, NAME, OTHER, PLACE
 from bot.records.sentence import Word
+from bot.records.subjects import mark_subjects
 from bot.records.vocabulary import Strength, Vocabulary
 from bot.records.wordlist import listed
 
@@ -59,6 +60,7 @@ class People:
             self._before_post(words, at, cased)
             if _listed(words, at) or (cased and self._alone(words, at)):
                 word.mark = NAME
+        mark_subjects(words, _name_words().keys(), self._vocabulary)
         self._spread(words, range(1, len(words)), -1, cased)
         self._spread(words, range(len(words) - 2, -1, -1), 1, cased)
 

@@ -7,7 +7,7 @@ from functools import cache
 from bot.records.marks import ADDRESS, OTHER, PLACE
 from bot.records.sentence import Word
 from bot.records.vocabulary import Strength, Vocabulary
-from bot.records.wordlist import phrases
+from bot.records.wordlist import listed, phrases
 
 _AREAS = frozenset(
     """desa kelurahan kecamatan kel kec dusun dukuh kampung nagari distrik gampong lurah camat kades kadus sekdes sekcam kota
@@ -83,6 +83,8 @@ def _village(words: list[Word], at: int, vocabulary: Vocabulary, cased: bool) ->
         end += 1
     if end == at and _pair(words, at, vocabulary):
         end = at + 2
+    elif end == at + 1 and end < len(words) and words[end].close and words[end].low in _STARTS | _ENDS:
+        end += 1
     return _mark(words, at, end, kind)
 
 
@@ -99,7 +101,12 @@ def _proper(word: Word, vocabulary: Vocabulary, cased: bool) -> bool:
 
 def _pair(words: list[Word], at: int, vocabulary: Vocabulary) -> bool:
     """Whether two everyday words make a village ("suka maju")."""
-    if words[at].low not in _STARTS or at + 1 >= len(words) or not words[at + 1].close:
+    first = words[at].low
+    if (
+        (first not in _STARTS and not listed("name_words") & {first, f"{first}^"})
+        or at + 1 >= len(words)
+        or not words[at + 1].close
+    ):
         return False
     return words[at + 1].low in _ENDS or vocabulary.strength(words[at + 1].low) is not Strength.OWN
 

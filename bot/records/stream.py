@@ -53,8 +53,10 @@ class StreamLog(QueryLog):
 
     def _send(self) -> None:
         with suppress(queue.Empty):
-            while len(self._batch) < _BATCH:
-                self._batch.append(self._queue.get(timeout=0.05 if self._batch or self._stop_at else _WAIT_SECONDS))
+            if not self._batch:
+                self._batch.append(self._queue.get(timeout=0.05 if self._stop_at else _WAIT_SECONDS))
+            while len(self._batch) < _BATCH:  # without waiting for more: what a kill finds here is lost
+                self._batch.append(self._queue.get_nowait())
         if not self._batch:
             return
         with self._redis.pipeline(transaction=True) as pipe:

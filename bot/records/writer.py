@@ -24,6 +24,7 @@ from bot.records.purge import emptied, purge
 FLUSH_SECONDS = 0.5  # at most this much is lost when the process is killed
 BATCH = 500  # rows
 LARGEST_QUEUE = 10_000  # rows; beyond that they are dropped and counted
+LOST_AGAIN_SECONDS = 600.0  # a log that is too slow all day shall not send a message every second
 
 _shuffle = random.SystemRandom().shuffle
 
@@ -58,6 +59,8 @@ class Writer(threading.Thread):
         self._batch: list[Job] = []
         self._askers = Askers()
         self._silent: set[str] = set()
+        self._told_lost = 0
+        self._tell_after = 0.0
         self._db: Database | None = None
         self._purged: date | None = None
         self._emptied = False
@@ -107,6 +110,7 @@ class Writer(threading.Thread):
                 self._write(db, self._batch)
                 self._batch = []
                 self._silent.clear()
+            self._tell_of_lost()
         except Exception as error:
             self._failed(error)
         return not self.waiting
@@ -150,10 +154,22 @@ class Writer(threading.Thread):
                 set_aside(self.path)
         elif not isinstance(error, (sqlite3.OperationalError, OSError)):
             self._salvage()
-        if self.told and kind not in self._silent:
-            self._silent.add(kind)
+        if kind not in self._silent:
+            self._tell(Fault(kind, self.lost, detail_of(error)))
+            if self.told:
+                self._silent.add(kind)
+
+    def _tell_of_lost(self) -> None:
+        """What the fault has cost, once writing works again; at most every `LOST_AGAIN_SECONDS`."""
+        now = time.monotonic()
+        if self.lost > self._told_lost and now >= self._tell_after:
+            self._told_lost, self._tell_after = self.lost, now + LOST_AGAIN_SECONDS
+            self._tell(Fault("over", self.lost, ""))
+
+    def _tell(self, fault: Fault) -> None:
+        if self.told:
             with suppress(Exception):  # whoever listens cannot stop the writer
-                self.told(Fault(kind, self.lost, detail_of(error)))
+                self.told(fault)
 
     def _salvage(self) -> None:
         """Write a batch that failed for one bad job, job by job; what still fails is lost."""

@@ -37,6 +37,8 @@ class _OnlyALink(MessageFilter):
     """One link and no other word."""
 
     def filter(self, message: Message) -> bool:
+        if not message.entities:
+            return False
         links = message.parse_entities([MessageEntity.URL])
         return any(link == (message.text or "").strip() for link in links.values())
 
@@ -68,7 +70,9 @@ WORDS = (TEXT | CAPTION) & ~COMMAND
 KINDS: tuple[Kind, ...] = (
     Kind("posted through this or another bot's inline mode", VIA_BOT, "silence"),
     Kind("a channel's post, copied into its discussion group", IS_AUTOMATIC_FORWARD, "silence"),
-    Kind("service: joined, left, pinned, renamed, migrated, …", StatusUpdate.ALL, "silence"),
+    Kind(
+        "service: joined, left, pinned, renamed, migrated, …", ~TEXT & StatusUpdate.ALL, "silence"
+    ),  # `ALL` looks at fifty fields
     Kind("another bot", OTHER_BOT, "silence"),
     Kind("a known command", COMMAND & (PRIVATE | GROUP), "command"),
     Kind("private: an unknown command", COMMAND & PRIVATE, "help"),

@@ -16,7 +16,6 @@ from bot.wording.elsewhere import in_group
 from bot.wording.links import address, payload
 from bot.wording.message import Message
 from bot.wording.posts import acts
-from bot.wording.render import Pages
 
 LONGEST = 2000  # characters read of one message; a question has fewer than 300
 
@@ -85,7 +84,7 @@ class Questions:
         reply = edition.assistant.ask(text, self._speech.chosen(update), after)
         row = self._ledger.record(edition, reply, channel, message.chat.id if message else None)
         memory.answered(who, row.entry)
-        pages = Pages(edition.knowledge, reply.language)
+        pages = self._speech.spoken(edition.knowledge, reply.language)
         query = row.query if channel == "private" else None
         return pages.reply(reply, query), row, payload(pages, reply)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
-from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
+from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
+from bot.telegram.api import Api
 from bot.wording.message import Button, Message
 from bot.wording.split import split
 
@@ -40,16 +42,24 @@ async def send(bot: Bot, chat: int, message: Message, reply_to: int | None = Non
 
 async def _send(bot: Bot, chat: int, part: Message, reply_to: int | None) -> None:
     """As HTML, or as plain text if Telegram can't read the HTML: an ugly answer is better than none."""
-    replied = ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
-    markup = keyboard(part)
+    assert isinstance(bot, Api)  # contexts only promise a `Bot`
+    answered = {"message_id": reply_to, "allow_sending_without_reply": True} if reply_to else None
+    more = {"reply_markup": _rows(part), "reply_parameters": answered}
     try:
-        await bot.send_message(
-            chat, part.html, parse_mode=ParseMode.HTML, reply_markup=markup, reply_parameters=replied
-        )
+        await bot.say(chat, part.html, parse_mode=ParseMode.HTML.value, **more)
     except BadRequest as error:
         if "parse entities" not in str(error):
             raise
-        await bot.send_message(chat, part.plain, reply_markup=markup, reply_parameters=replied)
+        await bot.say(chat, part.plain, **more)
+
+
+def _rows(message: Message) -> dict[str, Any] | None:
+    """The rows of buttons as the Bot API's JSON."""
+    return {"inline_keyboard": [[_json(button) for button in row] for row in message.rows]} if message.rows else None
+
+
+def _json(button: Button) -> dict[str, str]:
+    return {"text": button.label, **({"url": button.url} if button.url else {"callback_data": button.data})}
 
 
 async def replace(query: CallbackQuery, message: Message) -> bool:

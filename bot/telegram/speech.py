@@ -5,13 +5,14 @@ from __future__ import annotations
 from telegram import Chat, Update
 from telegram.ext import ContextTypes
 
-from bot.knowledge import Library
+from bot.knowledge import Knowledge, Library
 from bot.knowledge.model import Language
 from bot.telegram.edition import Edition
 from bot.telegram.memory import Memory
 from bot.telegram.sending import send
 from bot.wording.message import Message
 from bot.wording.render import Pages
+from bot.wording.ruling import wib_today
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -21,6 +22,7 @@ class Speech:
 
     def __init__(self, library: Library[Edition], memory: Memory) -> None:
         self.library, self.memory = library, memory
+        self._pages: dict[Language, Pages] = {}
 
     def chosen(self, update: Update) -> Language | None:
         """The language fixed with /bahasa; None to follow what is written."""
@@ -31,11 +33,18 @@ class Speech:
         """Pages in *language*, else the one chosen, else the one Telegram itself is set to."""
         user = update.effective_user
         client: Language = "en" if user and (user.language_code or "id").startswith("en") else "id"
-        return Pages(self.library.current.knowledge, language or self.chosen(update) or client)
+        return self.spoken(self.library.current.knowledge, language or self.chosen(update) or client)
 
     def own(self) -> Pages:
         """Pages for someone who did not just write: administrators, in Indonesian."""
-        return Pages(self.library.current.knowledge, "id")
+        return self.spoken(self.library.current.knowledge, "id")
+
+    def spoken(self, knowledge: Knowledge, language: Language) -> Pages:
+        """The pages of one edition, the same object all day, because they keep what they rendered."""
+        kept, today = self._pages.get(language), wib_today()
+        if kept is None or kept.knowledge is not knowledge or kept.rulings.today != today:
+            kept = self._pages[language] = Pages(knowledge, language, today)
+        return kept
 
     async def say(self, update: Update, context: Context, page: Message) -> None:
         """Send *page*; in a group as a reply to what it answers."""

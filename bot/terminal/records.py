@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -62,13 +61,13 @@ def unanswered(as_json: bool, days: int, number: int | None) -> None:
     """List what could not be answered, or was answered badly, largest first."""
     from bot.records.cluster import unanswered as clusters
     from bot.records.writer import wib_today
-    from bot.terminal.tables import show_clusters
+    from bot.terminal.tables import plain_cluster, show_clusters
 
     found = _read(lambda settings: clusters(settings.query_log, wib_today(), days, settings.k_anonymity, _nearest()))
     if number is not None:
         click.echo(_draft(found, number), nl=False)
     elif as_json:
-        click.echo(json.dumps([asdict(cluster) for cluster in found], ensure_ascii=False, indent=2, default=str))
+        click.echo(json.dumps([plain_cluster(cluster) for cluster in found], ensure_ascii=False, indent=2, default=str))
     else:
         show_clusters(found)
 

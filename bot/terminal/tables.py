@@ -7,11 +7,14 @@ from dataclasses import asdict
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from bot.records.cluster import Cluster
 from bot.records.report import Stats
+
+_OUTCOMES = {"answer": "dijawab", "clarify": "ditanya balik", "suggest": "disarankan", "none": "tidak tahu"}
+_BAR = 30  # letters
 
 
 def plain_stats(found: Stats) -> dict[str, Any]:
@@ -28,15 +31,23 @@ def show_stats(found: Stats) -> None:
     console.print(f"{found.first} – {found.last}: {found.questions} pertanyaan, terjawab {share}")
     console.print(f"Umpan balik: 👍 {found.helpful}, 👎 {found.unhelpful}")
     days = {day.isoformat(): count for day, count in found.per_day.items() if count}
+    outcomes = {_OUTCOMES.get(name, name): count for name, count in found.outcomes.items()}
     for title, counts in (
-        ("Per hari", days), ("Hasil", found.outcomes), ("Putusan", found.verdicts), ("Bahasa", found.languages),
+        ("Per hari", days), ("Hasil", outcomes), ("Putusan", found.verdicts), ("Bahasa", found.languages),
         ("Saluran", found.channels), ("Entri terbanyak", dict(found.top_entries)),
     ):  # fmt: skip
         if counts:
-            table = Table(title=title, title_justify="left", show_header=False)
+            table = Table(Column(), Column(justify="right"), Column(), show_header=False, box=None)
+            console.print(f"\n{title}", style="bold")
             for name, count in counts.items():
-                table.add_row(name, str(count))
+                bar = "█" * round(_BAR * count / max(counts.values()))
+                table.add_row(name, str(count), bar)
             console.print(table)
+
+
+def plain_cluster(found: Cluster) -> dict[str, Any]:
+    """*found* as it may be shown: without the text that only serves to ignore it."""
+    return {name: value for name, value in asdict(found).items() if name != "leader"}
 
 
 def show_clusters(found: Sequence[Cluster]) -> None:
@@ -44,11 +55,20 @@ def show_clusters(found: Sequence[Cluster]) -> None:
     if not found:
         console.print("Tidak ada yang belum terjawab.")
         return
-    table = Table("No", "Penanya", "Pertanyaan", "👎", "Terakhir", "Contoh", "Entri terdekat")
+    table = Table("No", "Penanya", "Pertanyaan", "👎", "Terakhir", "Contoh", Column("Entri terdekat", overflow="fold"))
+    hidden = [cluster for cluster in found if not cluster.texts]
     for number, cluster in enumerate(found, 1):
-        texts = "\n".join(cluster.texts[:3]) or "(teks belum boleh tampil)"
+        if not cluster.texts:
+            continue
+        texts = "\n".join(cluster.texts[:3])
         counts = (number, cluster.askers, cluster.rows, cluster.unhelpful)
-        nearest = ", ".join(cluster.nearest) or cluster.entry or "-"
+        nearest = "\n".join(cluster.nearest) or cluster.entry or "-"
         table.add_row(*map(str, counts), cluster.last.isoformat(), Text(texts), Text(nearest))
-    console.print(table)
-    console.print("Draf entri: netralitas unanswered --draft <No>")
+    if len(hidden) < len(found):
+        console.print(table)
+        console.print("Draf entri: netralitas unanswered --draft <No>")
+    if hidden:
+        rows = sum(cluster.rows for cluster in hidden)
+        console.print(
+            f"Teks belum boleh tampil, penanyanya terlalu sedikit: {len(hidden)} kelompok, {rows} pertanyaan."
+        )

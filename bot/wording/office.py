@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from html import escape
 
+from bot.knowledge import WIB
 from bot.problem import Problem
 from bot.records.cluster import Cluster
 from bot.records.report import Stats
@@ -29,10 +31,15 @@ def receipt(pages: Pages, row: Row | None) -> Message:
         return pages.plain("jejak-kosong")
     written = {
         "day": row.day, "language": row.language, "channel": row.channel, "outcome": row.outcome, "entry": row.entry,
-        "verdict": row.verdict, "confidence": row.band, "text": row.text, "edition": row.edition, "query": row.query,
+        "verdict": row.verdict, "band": row.band, "text": row.text, "edition": row.edition, "query": row.query,
     }  # fmt: skip
     lines = "\n".join(f"{key}: {value if value is not None else '-'}" for key, value in written.items())
     return Message(f"{_x(pages.texts('jejak'))}\n\n<pre>{_x(lines)}</pre>")
+
+
+def shown_time(at: datetime) -> str:
+    """*at* as administrators read it, in Jakarta."""
+    return f"{at.astimezone(WIB):%Y-%m-%d %H:%M} WIB"
 
 
 def status(pages: Pages, figures: Mapping[str, object]) -> Message:

@@ -26,10 +26,17 @@ class RulingPages:
 
     def __init__(self, knowledge: Knowledge, language: Language, today: date | None = None) -> None:
         self.knowledge, self.language, self.texts = knowledge, language, Texts(knowledge, language)
-        self.today = today or datetime.now(UTC).astimezone(WIB).date()
+        self.today = today or wib_today()
+        self._answers: dict[tuple[str, int | None], Message] = {}  # at most one an entry and case
 
     def answer(self, ruling: Ruling) -> Message:
-        """Verdict, two or three sentences, cost in one line, what remains allowed, basis."""
+        """Verdict, two or three sentences, cost in one line, what remains allowed, basis; rendered once."""
+        key = ruling.entry.id, ruling.case
+        if key not in self._answers:
+            self._answers[key] = self._answer(ruling)
+        return self._answers[key]
+
+    def _answer(self, ruling: Ruling) -> Message:
         text, entry = self.texts, ruling.entry
         paragraphs = [
             f"<b>{_x(text(f'putusan-{ruling.verdict}'))} · {_x(entry.title[self.language])}</b>",
@@ -159,6 +166,10 @@ class RulingPages:
 
     def _back(self, ruling: Ruling) -> tuple[Button, ...]:
         return (Button(self.texts("tombol-kembali"), encode(ShowEntry(ruling.entry.id, ruling.case))),)
+
+
+def wib_today() -> date:
+    return datetime.now(UTC).astimezone(WIB).date()
 
 
 def _x(text: str) -> str:

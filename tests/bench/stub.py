@@ -1,8 +1,8 @@
 """A Bot API that costs almost nothing itself: raw asyncio, every answer after a fixed delay.
 
 `python -m tests.bench.stub UPDATES DELAY_SECONDS PER_SECOND` prints its port; PER_SECOND 0: all updates wait from the start.
-When every update was answered it prints one JSON object: `seconds` from first to last answer, `latencies` from an update's
-way out to its answer's way in, in milliseconds.
+It prints a second line at the first answer. When every update was answered it prints one JSON object: `seconds` from first
+to last answer, `latencies` from an update's way out to its answer's way in, in milliseconds.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Stub:
         self.began: float | None = None
         self.given: dict[int, float] = {}
         self.answered: dict[int, float] = {}
-        self.done = asyncio.Event()
+        self.first, self.done = asyncio.Event(), asyncio.Event()
 
     async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -68,6 +68,7 @@ class Stub:
                 return self.updates[offset - 1 : min(offset + 99, self.released())]
             case "sendMessage":
                 chat = int(fields["chat_id"])
+                self.first.set()
                 self.answered.setdefault(chat, time.perf_counter())
                 if len(self.answered) == len(self.updates):
                     self.done.set()
@@ -103,6 +104,8 @@ async def main(updates: int, delay: float, per_second: float) -> None:
     stub = Stub(updates, delay, per_second)
     server = await asyncio.start_server(stub.connected, "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)  # noqa: T201
+    await stub.first.wait()
+    print("first answer", flush=True)  # noqa: T201
     await stub.done.wait()
     times = sorted(stub.answered.values())
     latencies = sorted((at - stub.given[chat]) * 1000 for chat, at in stub.answered.items())

@@ -1,6 +1,7 @@
 """Answers a second at 60 ms of network delay: this bot with its log, a bare echo on its transport, a default echo, aiogram.
 
-`python -m tests.bench.telegram` prints a table; each bot runs alone, pinned to one core, at each concurrency, best of `RUNS`.
+`python -m tests.bench.telegram` writes docs/benchmarks/telegram.md and its chart; each bot runs alone, pinned
+to one core, at each concurrency, best of `RUNS`.
 `AIOGRAM_PYTHON` names a Python that has aiogram; without it that row is left out.
 """
 
@@ -13,8 +14,9 @@ import sys
 import threading
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
+import psutil
+
+from tests.bench.telegram_report import Run, write
 
 DELAY, UPDATES, RUNS = 0.06, 2000, int(os.environ.get("BENCH_RUNS", "2"))
 CONCURRENCY = {"ours": (64,), "bare": (64, 256), "default": (16, 32), "aiogram": (64, 256)}
@@ -43,53 +45,49 @@ def measured(kind: str, at_once: int, updates: int = UPDATES, per_second: float 
 
     threading.Thread(target=end_with_it, daemon=True).start()
     try:
+        stub.stdout.readline()
+        began = _cpu_seconds(bot.pid)
         line = stub.stdout.readline()
         if not line:
             raise SystemExit(f"the bot {kind!r} ended before it had answered everything")
         found: dict[str, Any] = json.loads(line)
-        return found
+        return found | {"cpu_ms": (_cpu_seconds(bot.pid) - began) / updates * 1000}
     finally:
         stub.wait(SECONDS)
         bot.kill()
+
+
+def _cpu_seconds(process: int) -> float:
+    """What *process* has used so far; 0 if it has ended."""
+    try:
+        times = psutil.Process(process).cpu_times()
+    except psutil.NoSuchProcess:
+        return 0.0
+    return float(times.user + times.system)
 
 
 def _on(core: int) -> list[str]:
     return ["taskset", "-c", str(core)] if sys.platform == "linux" and (os.cpu_count() or 1) > 1 else []
 
 
-def rates(kinds: list[str]) -> dict[str, tuple[float, int]]:
-    """Kind → best answers a second and the concurrency that gave it; kinds take turns, so that noise hits all alike."""
-    best: dict[str, tuple[float, int]] = {}
+def runs(kinds: list[str]) -> dict[str, Run]:
+    """Each kind's best run; kinds take turns, so that noise hits all alike."""
+    best: dict[str, Run] = {}
     for _ in range(RUNS):
         for kind in kinds:
             for at_once in CONCURRENCY[kind]:
-                rate = UPDATES / measured(kind, at_once)["seconds"]
-                best[kind] = max(best.get(kind, (0.0, 0)), (rate, at_once))
+                found = measured(kind, at_once)
+                run = Run(kind, UPDATES / found["seconds"], at_once, found["cpu_ms"])
+                best[kind] = max(best.get(kind, run), run, key=lambda each: each.per_second)
     return best
 
 
 def main() -> None:
-    kinds = [kind for kind in CONCURRENCY if kind != "aiogram" or os.environ.get("AIOGRAM_PYTHON")]
-    best = rates(kinds)
-    table = Table(
-        "bot",
-        "answers/s",
-        "at once",
-        "× bare",
-        "× default",
-        title=f"{DELAY * 1000:.0f} ms delay, {UPDATES} updates waiting",
-    )
-    for kind, (rate, at_once) in best.items():
-        table.add_row(
-            kind, f"{rate:.0f}", str(at_once), f"{rate / best['bare'][0]:.2f}", f"{rate / best['default'][0]:.2f}"
-        )
-    Console().print(table)
-    half = best["ours"][0] / 2
-    latencies = measured("ours", best["ours"][1], int(half * 6), half)["latencies"]
-    p50, p99 = latencies[len(latencies) // 2], latencies[int(len(latencies) * 0.99)]
-    Console().print(
-        f"at half load ({half:.0f}/s), from receive to send: p50 {p50:.0f} ms, p99 {p99:.0f} ms, delay {DELAY * 1000:.0f} ms"
-    )
+    best = runs([kind for kind in CONCURRENCY if kind != "aiogram" or os.environ.get("AIOGRAM_PYTHON")])
+    half = best["ours"].per_second / 2
+    latencies = measured("ours", best["ours"].at_once, int(half * 6), half)["latencies"]
+    percentiles = latencies[len(latencies) // 2], latencies[int(len(latencies) * 0.99)]
+    write(best, half, percentiles, DELAY * 1000, UPDATES)
 
 
 if __name__ == "__main__":

@@ -1,18 +1,14 @@
-"""Whatever Telegram sends: nothing raises, and every reply is valid Telegram HTML of at most 4,096 units.
-
-`make fuzz` runs many examples (FUZZ_EXAMPLES, default 200 here so that `make test` stays quick).
-"""
+"""Whatever Telegram sends: nothing raises, and every reply is valid Telegram HTML of at most 4,096 units."""
 
 from __future__ import annotations
 
 import asyncio
-import os
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from telegram.ext import Application
 
@@ -27,10 +23,8 @@ from bot.telegram.intake import Intake
 from bot.wording.actions import decode, encode
 from bot.wording.message import MESSAGE_LENGTH, length
 from tests.conftest import tiny_folder
+from tests.fuzz.examples import many
 from tests.telegram.markup import fault_in
-
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "200"))
-many = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=300) | st.sampled_from(
     [
@@ -81,7 +75,9 @@ MESSAGE = st.fixed_dictionaries(
         "reply_to_message": JUNK,
     },
 )
-MEMBER = st.fixed_dictionaries({"user": USER, "status": st.sampled_from("member administrator left kicked odd".split())})
+MEMBER = st.fixed_dictionaries(
+    {"user": USER, "status": st.sampled_from("member administrator left kicked odd".split())}
+)
 MEMBERSHIP = st.fixed_dictionaries(
     {"chat": CHAT, "from": USER, "date": st.integers(0, 2**33), "old_chat_member": MEMBER, "new_chat_member": MEMBER}
 )
@@ -116,7 +112,7 @@ def spoilt(draw: st.DrawFn) -> dict[str, Any]:
 
 
 UPDATE = st.one_of(
-    *(given_.map(lambda whole, kind=kind: {kind: whole}) for kind, given_ in WHOLE.items()),
+    *(st.fixed_dictionaries({kind: whole}) for kind, whole in WHOLE.items()),
     spoilt(),
     st.dictionaries(st.sampled_from([*sorted(WHOLE), "poll"]), JUNK.filter(bool), max_size=2),
 )
@@ -198,12 +194,6 @@ def test_any_date_header_leaves_a_clock(date: str | None) -> None:
     clock.hear(date)
 
     assert clock.now().tzinfo is not None
-
-
-@many
-@given(name=st.sampled_from(KNOWLEDGE_FILES), content=CONTENT)
-def test_any_yaml_bytes_give_knowledge_or_problems(shared: Path, name: str, content: bytes) -> None:
-    any_bytes_give_knowledge_or_problems(shared, name, content)
 
 
 def test_the_fuzz_reaches_the_answers(library: Library[Any]) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -122,6 +125,50 @@ def test_a_full_disk_costs_rows_and_is_told(started: Start, monkeypatch: pytest.
     assert read(log.path, "PRAGMA integrity_check") == [{"integrity_check": "ok"}]
 
 
+@pytest.fixture
+def tiny_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 1 MiB of its own, gone after the test."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place], check=False, capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip("only root may mount a small file system")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "--lazy", place], check=True)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may mount a small file system")
+def test_a_really_full_disk_costs_rows_until_there_is_room_again(started: Start, tiny_disk: Path) -> None:
+    faults: list[Fault] = []
+    log = started("disk/log.sqlite", told=faults.append, largest_queue=100)
+    log.put(row("pertama"))
+    until(lambda: log.written == 1)
+    ballast = tiny_disk / "ballast"
+    with suppress(OSError), ballast.open("wb", buffering=0) as file:
+        while True:
+            file.write(b"x" * 4096)
+
+    for _ in range(2_000):
+        log.put(row("x" * 1_000))
+    until(lambda: faults)
+    ballast.unlink()
+    until(lambda: log.waiting == 0)
+    log.put(row("sesudah"))
+    until(lambda: faults[-1].kind == "over")
+    log.close()
+
+    assert [fault.kind for fault in faults] == ["full", "over"]
+    assert 0 < faults[-1].lost == log.lost
+    assert log.written + log.lost == 2_002
+    assert len(read(log.path)) == log.written
+    assert "sesudah" in {each["text"] for each in read(log.path)}
+    assert read(log.path, "PRAGMA integrity_check") == [{"integrity_check": "ok"}]
+
+
 def test_a_locked_file_is_waited_for(started: Start, locker: Callable[[Path], Any]) -> None:
     faults: list[Fault] = []
     log = started(told=faults.append)
@@ -177,6 +224,18 @@ def test_purged_text_is_gone_from_the_file(started: Start) -> None:
     stored = bytes_of(log.path)
     assert b"rahasialama" not in stored
     assert b"masihada" in stored
+
+
+def test_a_running_log_purges_when_the_day_changes(started: Start) -> None:
+    days = [DAY]
+    log = started(kept_days=30, today=lambda: days[0])
+    log.put(row("rahasialama", day=DAY - timedelta(days=29)))
+    until(lambda: log.written == 1)
+
+    days[0] = DAY + timedelta(days=1)
+    until(lambda: b"rahasialama" not in bytes_of(log.path))
+
+    assert read(log.path) == []
 
 
 def test_tokens_of_earlier_days_are_forgotten(started: Start) -> None:

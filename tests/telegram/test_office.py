@@ -6,20 +6,23 @@ import asyncio
 import re
 import sqlite3
 import subprocess
+import zipfile
 from collections.abc import AsyncIterator
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot.knowledge import WIB
-from bot.records.fault import Fault
+from bot.records.fault import Fault, Kind
 from bot.records.row import Row, new_query
 from bot.telegram.office import renewal
 from bot.telegram.office.editions import Editions
 from bot.telegram.office.proposal import place
 from tests.telegram.conftest import Bot, running
-from tests.telegram.fake import Fake
+from tests.telegram.fake import Fake, status
 from tests.telegram.people import User
 
 BOSS, SECOND, OUTSIDER = 51, 52, 99
@@ -286,6 +289,108 @@ async def test_a_large_file_is_refused_unread(office: Bot) -> None:
     assert office.fake.of("getFile") == []
 
 
+async def test_a_truncated_upload_is_refused(office: Bot, folder: Path) -> None:
+    boss, content = office.user(BOSS), topic(folder).read_bytes()
+
+    await sends_file(boss, "media-sosial.yaml", content[: len(content) // 2], size=len(content))
+
+    assert boss.sees == text(office, "kelola-berkas-terpotong")
+    assert boss.offered == {}
+
+
+async def test_a_download_that_breaks_off_is_told(office: Bot) -> None:
+    boss = office.user(BOSS)
+    office.fake.fails("getFile", status(400, "Bad Request: wrong file_id or the file is temporarily unavailable"))
+
+    await sends_file(boss, "media-sosial.yaml", b"topik: x")
+
+    assert boss.sees == text(office, "kelola-berkas-terpotong")
+
+
+async def test_a_file_without_entries_can_be_changed_too(office: Bot, folder: Path) -> None:
+    boss = office.user(BOSS)
+    old = (folder / "teks.yaml").read_text(encoding="utf-8")
+
+    await sends_file(boss, "teks.yaml", old.replace("Bot menjawab lagi.", "Bot hidup lagi.").encode())
+    shown = boss.sees
+    await boss.taps(text(office, "tombol-terapkan"))
+    await boss.says("/lanjut")
+
+    assert "Bot hidup lagi." in shown
+    assert boss.sees == "Bot hidup lagi."
+
+
+async def test_the_same_file_again_changes_nothing(office: Bot, folder: Path) -> None:
+    boss = office.user(BOSS)
+
+    await sends_file(boss, "media-sosial.yaml", topic(folder).read_bytes())
+
+    assert text(office, "ubah-tidak-ada") in boss.sees
+    assert boss.offered == {}
+
+
+async def test_new_and_removed_entries_phrasings_and_failing_tests_are_shown(office: Bot, folder: Path) -> None:
+    boss, before = office.user(BOSS), topic(folder).read_bytes()
+    known = yaml.safe_load(before)
+    added = {
+        **deepcopy(known["entri"][1]),
+        "id": "entri-lain",
+        "pertanyaan": [
+            "mengetuk dua kali kiriman",
+            "ketuk kiriman",
+            "kiriman diketuk",
+            "ketuk dua kali kiriman ya",
+            "double tap",
+        ],
+    }
+    known["entri"].append(added)
+    known["entri"][0]["pertanyaan"].append("bolehkah mengetuk hati kiriman paslon")
+    tests = {"tes": [{"tanya": "boleh like postingan calon", "entri": "like-di-akun-resmi-kpu", "putusan": "boleh"}]}
+
+    await sends_file(boss, "media-sosial.yaml", dumped(known))
+    first = boss.sees
+    await boss.taps(text(office, "tombol-terapkan"))
+    await sends_file(boss, "media-sosial.yaml", before)
+    second = boss.sees
+    await sends_file(boss, "uji.yaml", dumped(tests))
+
+    assert text(office, "ubah-baru") + " (1)\nentri-lain" in first
+    assert "like-postingan-calon +1 −0" in first
+    assert text(office, "ubah-hilang") + " (1)\nentri-lain" in second
+    assert "like-postingan-calon +0 −1" in second
+    assert text(office, "ubah-tes") + " (1)\nboleh like postingan calon" in boss.sees
+
+
+def dumped(content: object) -> bytes:
+    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode()
+
+
+async def test_one_reviewer_approving_twice_is_still_one(strict_office: Bot, folder: Path) -> None:
+    boss, before = strict_office.user(BOSS), topic(folder).read_bytes()
+
+    await sends_file(boss, "media-sosial.yaml", with_other_verdict(folder))
+    data = boss.offered[text(strict_office, "tombol-terapkan")]
+    await boss.taps_data(data)
+    await boss.taps_data(data)
+
+    assert topic(folder).read_bytes() == before
+
+
+async def test_a_version_that_fails_the_checks_is_not_restored(office: Bot, folder: Path, tmp_path: Path) -> None:
+    boss, before = office.user(BOSS), topic(folder).read_bytes()
+    await sends_file(boss, "media-sosial.yaml", with_other_verdict(folder))
+    await boss.taps(text(office, "tombol-terapkan"))
+    applied, edition = topic(folder).read_bytes(), office.library.current.knowledge.edition
+    with zipfile.ZipFile(tmp_path / "riwayat" / "0001.zip", "w") as archive:
+        archive.writestr("topik/media-sosial.yaml", "topik: [")
+
+    await boss.says("/pulihkan 1")
+
+    assert boss.sees == text(office, "kelola-tidak-dipulihkan", nomor=1)
+    assert topic(folder).read_bytes() == applied != before
+    assert (office.library.current.knowledge.edition, office.library.changed()) == (edition, False)
+
+
 async def test_every_change_is_in_the_audit_trail(office: Bot, folder: Path) -> None:
     boss = office.user(BOSS)
 
@@ -338,6 +443,22 @@ async def test_unanswered_questions_become_a_draft_or_are_ignored(office: Bot) -
     assert boss.sees == text(office, "kelola-belum-kosong")
 
 
+async def test_a_cluster_whose_text_is_hidden_stays_ignored_too(office: Bot) -> None:
+    boss = office.user(BOSS)
+    office.records.put(row("boleh jadi tim ahli calon"), 1)
+    await office.fake.until(lambda: office.records.written == 1)
+
+    await boss.says("/belum")
+    offered = boss.offered
+    await boss.taps(text(office, "tombol-abaikan"))
+    office.records.put(row("boleh jadi tim ahli calon"), 2)
+    await office.fake.until(lambda: office.records.written == 2)
+    await boss.says("/belum")
+
+    assert list(offered) == [text(office, "tombol-abaikan")]
+    assert boss.sees == text(office, "kelola-belum-kosong")
+
+
 async def test_a_question_of_too_few_is_only_counted(office: Bot) -> None:
     boss = office.user(BOSS)
     office.records.put(row("boleh jadi tim ahli calon"), 1)
@@ -355,7 +476,39 @@ async def test_a_fault_of_the_log_is_told_to_the_administrators(office: Bot) -> 
     await asyncio.to_thread(office.records.told, Fault("full", 3, "database or disk is full"))
     await office.fake.until(lambda: bool(office.fake.chats[BOSS] and office.fake.chats[SECOND]))
 
-    assert "full" in office.user(BOSS).sees
+    assert office.user(BOSS).sees == text(office, "log-penuh", rincian="database or disk is full", hilang=3)
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [("locked", "log-terkunci"), ("damaged", "log-rusak"), ("other", "log-lain"), ("over", "log-pulih")],
+)
+async def test_each_fault_of_the_log_has_its_words(office: Bot, kind: Kind, key: str) -> None:
+    await office.user(OUTSIDER).says("halo")
+
+    assert office.records.told is not None
+    await asyncio.to_thread(office.records.told, Fault(kind, 3, "x"))
+    await office.fake.until(lambda: bool(office.fake.chats[BOSS]))
+
+    assert office.user(BOSS).sees == text(office, key, rincian="x", hilang=3)
+
+
+async def test_a_damaged_log_is_told_and_costs_no_answer(office: Bot) -> None:
+    user = office.user(OUTSIDER)
+    await user.says("boleh like postingan calon?")
+    await office.fake.until(lambda: office.records.written == 1)
+    answer = user.sees
+
+    for side in ("", "-wal", "-shm"):
+        office.log.with_name(office.log.name + side).unlink(missing_ok=True)
+    office.log.write_bytes(b"no database" * 999)
+    office.records._close_db()
+    await user.says("boleh like postingan calon?")
+    await office.fake.until(lambda: bool(office.fake.chats[BOSS]))
+    await office.fake.until(lambda: office.records.written == 2)
+
+    assert user.sees == answer
+    assert "rusak" in office.user(BOSS).sees
 
 
 async def test_jejak_shows_the_row_of_the_last_question(office: Bot) -> None:
@@ -367,5 +520,32 @@ async def test_jejak_shows_the_row_of_the_last_question(office: Bot) -> None:
     await user.says("/jejak")
 
     assert nothing == text(office, "jejak-kosong")
-    assert "outcome: " in user.sees
+    shown = dict(line.split(": ", 1) for line in user.sees.split("\n\n", 1)[1].splitlines())
+    await office.logged()
+    with sqlite3.connect(office.log) as database:
+        database.row_factory = sqlite3.Row
+        [written] = [dict(each) for each in database.execute("select * from query_log")]
+    database.close()
+    assert {**shown, "askers": 1, "feedback": None} == {
+        name: value if name in {"askers", "feedback"} else value or "-" for name, value in written.items()
+    }
     assert str(OUTSIDER) not in user.sees
+
+
+@pytest.mark.parametrize(("command", "key"), [("/jejak", "jejak-kosong"), ("/receipt", "jejak-kosong")])
+async def test_jejak_speaks_english_too(office: Bot, command: str, key: str) -> None:
+    user = office.user(OUTSIDER, language="en")
+
+    await user.says(command)
+
+    assert user.sees == office.library.current.knowledge.texts[key].en
+
+
+async def test_privasi_says_what_where_and_how_long_in_both_languages(office: Bot) -> None:
+    user, reader = office.user(OUTSIDER), office.user(OUTSIDER + 1, language="en")
+
+    await user.says("/privasi")
+    await reader.says("/privacy")
+
+    assert all(word in user.sees for word in ("harinya", "satu berkas di server", "180 hari"))
+    assert all(word in reader.sees for word in ("its day", "one file on the server", "180 days"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,7 @@ def serve(log: Path, last: date, *, days: int, k: int, host: str = LOOPBACK, por
     """
     if not (find_spec("datasette") and find_spec("datasette_dashboards")):
         raise DashboardMissingError("halaman ini butuh Datasette - pasang dengan: pip install 'netralitas[dashboard]'")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that Datasette ends and the copy goes, as with Ctrl-C
     with tempfile.TemporaryDirectory(prefix="netralitas-") as folder:
         copy = Path(folder) / "catatan.db"
         copied(log, copy, last, days, k)

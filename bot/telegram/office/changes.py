@@ -10,7 +10,10 @@ from bot.knowledge.model import Example
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Ids of entries unless said otherwise; `verdicts` old → new, `phrasings` gained and lost."""
+    """Ids of entries unless said otherwise; `verdicts` old → new, `phrasings` gained and lost.
+
+    `lines` of the file, each with its sign: also what is about no entry, such as a text or a law.
+    """
 
     added: tuple[str, ...]
     removed: tuple[str, ...]
@@ -18,9 +21,14 @@ class Changes:
     phrasings: tuple[tuple[str, int, int], ...]
     rewritten: tuple[str, ...]
     failing: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+
+    @property
+    def of_entries(self) -> bool:
+        return any((self.added, self.removed, self.verdicts, self.phrasings, self.rewritten))
 
     def __bool__(self) -> bool:
-        return any((self.added, self.removed, self.verdicts, self.phrasings, self.rewritten, self.failing))
+        return any((self.added, self.removed, self.verdicts, self.phrasings, self.rewritten, self.failing, self.lines))
 
 
 def changes(old: Assistant, new: Assistant) -> Changes:

@@ -8,7 +8,7 @@ from telegram import Bot
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler
 from telegram.ext.filters import ChatType, Document
 
-from bot.records.fault import Fault
+from bot.records.fault import Fault, Kind
 from bot.records.query_log import QueryLog
 from bot.settings import Settings
 from bot.telegram.clock import Clock
@@ -22,6 +22,14 @@ from bot.telegram.pause import Pause
 from bot.telegram.speech import Speech
 
 Handler = BaseHandler[Any, Any, Any]
+
+_FAULTS: dict[Kind, str] = {
+    "full": "log-penuh",
+    "locked": "log-terkunci",
+    "damaged": "log-rusak",
+    "other": "log-lain",
+    "over": "log-pulih",
+}
 
 
 class Office:
@@ -57,6 +65,4 @@ class Office:
 
     async def told(self, fault: Fault, bot: Bot) -> None:
         """A fault of the log, to the administrators."""
-        await self.administrators.tell(
-            bot, "kelola-catatan-gangguan", jenis=fault.kind, rincian=fault.detail, hilang=fault.lost
-        )
+        await self.administrators.tell(bot, _FAULTS[fault.kind], rincian=fault.detail, hilang=fault.lost)

@@ -6,7 +6,8 @@ import re
 import secrets
 import shutil
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from difflib import unified_diff
 from pathlib import Path
 
 from bot.knowledge import load
@@ -14,6 +15,8 @@ from bot.knowledge.files import FOLDERS, SINGLE, stamp
 from bot.problem import KnowledgeError, Problem
 from bot.telegram.edition import Edition, edition
 from bot.telegram.office.changes import Changes, changes
+
+_LONGEST_LINE = 120  # letters
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yaml")
 _TESTS = re.compile(rb"^tes:", re.MULTILINE)
@@ -62,7 +65,16 @@ def tried(folder: Path, name: str, content: bytes, now: Edition, proposer: int) 
             made = edition(load(beside))
         except KnowledgeError as error:
             raise KnowledgeError(_relative(problem, beside) for problem in error.problems) from None
-    return Proposal(name, content, base, changes(now.assistant, made.assistant), proposer)
+    found = replace(changes(now.assistant, made.assistant), lines=_lines(folder / name, content))
+    return Proposal(name, content, base, found, proposer)
+
+
+def _lines(path: Path, content: bytes) -> tuple[str, ...]:
+    """Lines that go and come, each with its sign; what is shown where no entry says it better."""
+    before = path.read_bytes() if path.exists() else b""
+    old, new = (each.decode("utf-8", "replace").splitlines() for each in (before, content))
+    changed = (line for line in unified_diff(old, new, n=0, lineterm="") if line[:3] not in {"---", "+++"})
+    return tuple(line[:_LONGEST_LINE] for line in changed if line[:1] in {"-", "+"})
 
 
 def _relative(problem: Problem, folder: Path) -> Problem:

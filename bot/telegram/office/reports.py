@@ -27,7 +27,7 @@ from bot.telegram.office.renewal import Renewal
 from bot.telegram.pause import Pause
 from bot.telegram.sending import acknowledge
 from bot.telegram.speech import Context
-from bot.wording.office import cluster, figures, status
+from bot.wording.office import cluster, figures, shown_time, status
 
 _CLUSTERS_SHOWN = 5
 _NO_LOG = (FileNotFoundError, sqlite3.Error)
@@ -98,7 +98,8 @@ class Reports:
             text = draft(found, self._clock.now().astimezone(WIB).date())
             await context.bot.send_document(update.effective_chat.id, InputFile(text.encode(), "draf.yaml"))
         else:
-            for text in found.texts or ("",):
+            self._clusters.pop(token, None)
+            for text in dict.fromkeys((found.leader, *found.texts)):
                 self._log.ignore(found.entry, text)
             self._log.audit(str(query.from_user.id), "ignore", str(found.entry))
             await self._administrators.speech.say(update, context, pages.plain("kelola-abaikan"))
@@ -108,7 +109,7 @@ class Reports:
         speech, knowledge = self._administrators.speech, self._library.current.knowledge
         shown = {
             "edisi": knowledge.edition, "entri": len(knowledge.entries), "jumlah-masalah": len(self._renewal.problems),
-            "dimuat": f"{self._renewal.at:%Y-%m-%d %H:%M} UTC", "hidup": f"{self._since:%Y-%m-%d %H:%M} UTC",
+            "dimuat": shown_time(self._renewal.at), "hidup": shown_time(self._since),
             "antrean": self._log.waiting, "hilang": self._log.lost, "memori": f"{_resident_megabytes()} MB",
             "jeda": self._pause.reason or "–",
         }  # fmt: skip

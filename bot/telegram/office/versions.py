@@ -14,6 +14,7 @@ from bot.knowledge.files import FOLDERS, SINGLE
 
 KEPT = 50
 _GIT_SECONDS = 20
+_NOBODY = ("-c", "user.name=Netralitas", "-c", "user.email=netralitas@localhost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,10 @@ class Version:
     def saved(self) -> datetime:
         return datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
 
-    def restore(self, folder: Path) -> None:
-        """Put this version's files into *folder*; files it does not have stay away."""
+    def files(self) -> dict[str, bytes]:
+        """Name in the folder → content."""
         with zipfile.ZipFile(self.path) as archive:
-            inside = set(archive.namelist())
-            for name in inside:
-                write(folder / name, archive.read(name))
-        for path in listed(folder):
-            if path.relative_to(folder).as_posix() not in inside:
-                path.unlink()
+            return {name: archive.read(name) for name in archive.namelist()}
 
 
 class Versions:
@@ -71,6 +67,15 @@ def listed(folder: Path) -> tuple[Path, ...]:
     return tuple(path for path in (*single, *inside) if path.is_file())
 
 
+def put_back(folder: Path, files: dict[str, bytes]) -> None:
+    """Make *folder* hold exactly *files*."""
+    for name, content in files.items():
+        write(folder / name, content)
+    for path in listed(folder):
+        if path.relative_to(folder).as_posix() not in files:
+            path.unlink()
+
+
 def write(path: Path, content: bytes) -> None:
     """Replace *path* in one step: whoever reads sees the old bytes or the new."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -85,11 +90,18 @@ def write(path: Path, content: bytes) -> None:
 def commit(folder: Path, message: str) -> bool:
     """Commit *folder* where it is a git checkout; whether that was done. Never raises."""
     try:
-        for arguments in (["add", "--all", "--", "."], ["commit", "--quiet", "-m", message, "--", "."]):
-            subprocess.run(  # noqa: S603 - a fixed command; the message is one argument
-                ["git", "-C", str(folder), *arguments],  # noqa: S607 - git from the PATH, as for its owner
-                check=True, capture_output=True, timeout=_GIT_SECONDS,
-            )  # fmt: skip
+        named = _git(folder, "var", "GIT_COMMITTER_IDENT").returncode == 0
+        who = () if named else _NOBODY  # a service's own user has no name in git
+        return not any(
+            _git(folder, *arguments).returncode
+            for arguments in (("add", "--all", "--", "."), (*who, "commit", "--quiet", "-m", message, "--", "."))
+        )
     except (OSError, subprocess.SubprocessError):
         return False
-    return True
+
+
+def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603 - a fixed command; the message is one argument
+        ["git", "-C", str(folder), *arguments],  # noqa: S607 - git from the PATH, as for its owner
+        check=False, capture_output=True, timeout=_GIT_SECONDS,
+    )  # fmt: skip

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
+import logging
 
 from cachetools import TTLCache
-from telegram import Bot, Update
+from telegram import Bot, Document, Update
+from telegram.error import TelegramError
 
 from bot.knowledge import Library
 from bot.knowledge.files import LARGEST, stamp
@@ -14,15 +15,16 @@ from bot.problem import KnowledgeError
 from bot.records.query_log import QueryLog
 from bot.telegram.edition import Edition
 from bot.telegram.office.administrators import Administrators
-from bot.telegram.office.editions import Editions
 from bot.telegram.office.proposal import Proposal, place, tried
 from bot.telegram.office.renewal import Renewal
-from bot.telegram.office.versions import Versions, commit, write
+from bot.telegram.office.versions import Versions, commit, put_back, write
 from bot.telegram.sending import acknowledge, replace
 from bot.telegram.speech import Context
 from bot.wording.message import Button, Message
-from bot.wording.office import changed, problems
+from bot.wording.office import changed, problems, shown_time
 from bot.wording.render import Pages
+
+log = logging.getLogger(__name__)
 
 _PROPOSALS, _KEPT_SECONDS = 20, 24 * 3600.0
 
@@ -51,8 +53,10 @@ class Workshop:
         if (message.document.file_size or 0) > LARGEST:
             await speech.say(update, context, pages.plain("kelola-berkas-besar"))
             return
-        file = await message.document.get_file()
-        content = bytes(await file.download_as_bytearray())
+        content = await _content(message.document)
+        if content is None:
+            await speech.say(update, context, pages.plain("kelola-berkas-terpotong"))
+            return
         name = place(message.document.file_name or "", content[:LARGEST])
         if name is None or len(content) > LARGEST:
             await speech.say(
@@ -77,6 +81,7 @@ class Workshop:
         lists = {
             "baru": found.added, "hilang": found.removed, "isi": found.rewritten, "tes": found.failing,
             "frasa": [f"{id_} +{gained} −{lost}" for id_, gained, lost in found.phrasings],
+            "baris": () if found.of_entries else found.lines,
         }  # fmt: skip
         buttons = (
             Button(pages.texts("tombol-terapkan"), f"adm:apply:{proposal.token}"),
@@ -115,14 +120,17 @@ class Workshop:
             if proposal.base != await asyncio.to_thread(stamp, folder):
                 return pages.plain("kelola-kedaluwarsa")
             version = await asyncio.to_thread(self._versions.save, folder)
-            await asyncio.to_thread(write, folder / proposal.name, proposal.content)
+            if not await self._renewal.renew(bot, change=lambda: write(folder / proposal.name, proposal.content)):
+                await self._renewal.renew(bot, quietly=True, change=lambda: put_back(folder, version.files()))
+                return pages.plain("kelola-kedaluwarsa")
             self._log.audit(str(who), "apply", proposal.name)
-            return await self._in_force(folder, f"{proposal.name} dari Telegram", version.number, bot)
+            done = await asyncio.to_thread(commit, folder, f"{proposal.name} dari Telegram")
+            return pages.plain("kelola-diterapkan", nomor=version.number, git="✓" if done else "–")
 
     async def history(self, update: Update, context: Context) -> None:
         """/riwayat: the saved versions, newest first."""
         speech, pages = self._administrators.speech, self._administrators.speech.pages(update)
-        lines = [f"{version.number} · {version.saved:%Y-%m-%d %H:%M} UTC" for version in self._versions.all()[:20]]
+        lines = [f"{version.number} · {shown_time(version.saved)}" for version in self._versions.all()[:20]]
         page = pages.listed("kelola-riwayat", lines) if lines else pages.plain("kelola-riwayat-kosong")
         await speech.say(update, context, page)
 
@@ -136,23 +144,24 @@ class Workshop:
             await speech.say(update, context, pages.plain("kelola-pulihkan-apa"))
             return
         async with self._changing:
-            folder = self._library.folder
-            await asyncio.to_thread(self._versions.save, folder)
-            await asyncio.to_thread(version.restore, folder)
-            self._log.audit(str(user.id), "restore", str(version.number))
-            await self._in_force(folder, f"versi {version.number} dipulihkan", version.number, context.bot)
-        await speech.say(update, context, pages.plain("kelola-dipulihkan", nomor=version.number))
+            folder, files = self._library.folder, await asyncio.to_thread(version.files)
+            now = await asyncio.to_thread(self._versions.save, folder)
+            if await self._renewal.renew(context.bot, change=lambda: put_back(folder, files)):
+                self._log.audit(str(user.id), "restore", str(version.number))
+                await asyncio.to_thread(commit, folder, f"versi {version.number} dipulihkan")
+                page = pages.plain("kelola-dipulihkan", nomor=version.number)
+            else:
+                await self._renewal.renew(context.bot, quietly=True, change=lambda: put_back(folder, now.files()))
+                page = pages.plain("kelola-tidak-dipulihkan", nomor=version.number)
+        await speech.say(update, context, page)
 
-    async def _in_force(self, folder: Path, message: str, number: int, bot: Bot) -> Message:
-        pages = self._administrators.speech.own()
-        if isinstance(self._library, Editions):
-            self._library.lenient = True  # whoever approved it was shown the failing tests
-        try:
-            renewed = await self._renewal.renew(bot)
-        finally:
-            if isinstance(self._library, Editions):
-                self._library.lenient = False
-        if not renewed:
-            return problems(pages, self._renewal.problems)
-        done = await asyncio.to_thread(commit, folder, message)
-        return pages.plain("kelola-diterapkan", nomor=number, git="✓" if done else "–")
+
+async def _content(document: Document) -> bytes | None:
+    """The bytes of *document*; None if they did not arrive whole: half a file may be valid YAML."""
+    try:
+        file = await document.get_file()
+        content = bytes(await file.download_as_bytearray())
+    except TelegramError as error:
+        log.warning("a file could not be downloaded: %s", type(error).__name__)
+        return None
+    return content if document.file_size in {None, len(content)} else None
