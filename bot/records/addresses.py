@@ -21,7 +21,7 @@ _ROAD = re.compile(
 _NEIGHBOURS = re.compile(r"\b(rt|rw)\b\.?\s*:?\s*\d+(?:\s*/\s*(?:rw\.?\s*)?\d+)?", re.IGNORECASE)
 _BLOCK = re.compile(
     r"\b(blok|kavling|kav|perum|perumahan|komplek|kompleks|cluster|apartemen)\b\.?\s*"
-    r"(?:[A-Z]{1,2}\s?-?\d{1,3}(?:\s?/\s?\d+)?\b|[a-z]{1,2}\d{1,3}\b|\d{1,3}[a-zA-Z]?\b)(?:\s*,?\s*(?:no|nomor)\.?\s*\d+)?",
+    r"(?:[A-Z]{1,2}\s?[-/]?\d{1,3}(?:\s?/\s?\d+)?\b|[a-z]{1,2}\d{1,3}\b|\d{1,3}[a-zA-Z]?\b)(?:\s*,?\s*(?:no|nomor)\.?\s*\d+)?",
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"\b(kode ?pos|zip)\s*:?\s*\d{5}\b", re.IGNORECASE)
@@ -34,6 +34,9 @@ _NUMBERED = re.compile(
     rf"(?!\s*(?:tahun|hari|jam|bulan|orang|kali|tps|{MONTHS})\b){_NUMBER}",
     re.IGNORECASE,
 )
+_BEFORE_ROAD = re.compile(
+    rf"\b(?:no|nomor|nomer)\.?\s*\d+\s?[a-z]?\s+(?:jalan|jln?|gang|gg)\b\.?\s+(?!{_STOP}\b)[a-z.'-]+", re.IGNORECASE
+)
 _HOUSE = re.compile(
     r"(\[alamat\])(?:\s*,?\s*(?:no|nomor|nomer|gg|gang|kav)\.?\s*\d+\s?[a-z]?\b|\s+\d+[a-z]?(?=\s*(?:[,.;)]|$|no\b)))+",
     re.IGNORECASE,
@@ -45,6 +48,7 @@ _BLOCKS = frozenset("blok kavling kav perum perumahan komplek kompleks cluster a
 def masked_addresses(text: str, there: Set[str]) -> str:
     """*text* with streets and house numbers as marks; "jalan sehat" is an act and stays. *there*: its runs of letters."""
     if there & _STREETS:
+        text = _BEFORE_ROAD.sub(ADDRESS, text)
         text = _STREET.sub(ADDRESS, text)
         text = _ROAD.sub(lambda found: found.group() if _WALKS.match(found.group()) else ADDRESS, text)
         text = _NUMBERED.sub(lambda found: found.group() if _WALKS.match(found.group()) else ADDRESS, text)

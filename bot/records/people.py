@@ -58,6 +58,8 @@ class People:
             if word.mark or word.low not in _name_words():
                 continue
             self._before_post(words, at, cased)
+            if not _name_words()[word.low] and not self._vocabulary.said(word.low):
+                word.mark = NAME  # "mentari kirim undangan": a word our subject never uses is sooner a name
             if _listed(words, at) or (cased and self._alone(words, at)):
                 word.mark = NAME
         mark_subjects(words, _name_words().keys(), self._vocabulary)

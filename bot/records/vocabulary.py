@@ -36,6 +36,7 @@ class Vocabulary:
     def __init__(self, knowledge: Knowledge) -> None:
         self.names = listed("names")
         own = {word for text in _texts(knowledge) for word in _LETTERS.findall(text)}
+        self._said = frozenset(word.lower() for word in own)
         self._own = frozenset((own | listed("everyday_id") | listed("everyday_en")) - self.names)
         self._slips = _slips(self._own)
         self.cited = frozenset(number for text in _laws(knowledge) for number in _NUMBER.findall(text.lower()))
@@ -49,6 +50,10 @@ class Vocabulary:
                 self._judged.clear()
             judged = self._judged[word] = self._strength(word)
         return judged
+
+    def said(self, word: str) -> bool:
+        """Whether the knowledge itself uses *word* (lower-case letters)."""
+        return word in self._said
 
     def rare(self, word: str) -> bool:
         """Whether only the large dictionary knows *word*: as likely a name, next to one."""

@@ -39,7 +39,9 @@ def check(folder: Path | None, test: bool, stale: bool, as_json: bool) -> None:
         raise click.exceptions.Exit(1) from None
     known = knowledge(sources)
     found: dict[str, Any] = {"ok": True, "edition": known.edition, "counts": _counts(known)}
-    found["warnings"] = [*advice.echoes(sources), *advice.twins(sources), *_outdated(found["counts"]["pertanyaan"])]
+    found["warnings"] = [*advice.echoes(sources), *advice.twins(sources)]
+    if folder is None:  # the calibration belongs to the knowledge in force
+        found["warnings"] += _outdated(found["counts"]["pertanyaan"])
     if stale:
         found["stale"] = list(advice.stale(sources, today()))
     if test:

@@ -65,7 +65,7 @@ async def nginx(tmp_path: Path, ports: list[int]) -> AsyncIterator[str]:
 
 
 @pytest.fixture
-async def replicas(
+async def replicas(  # noqa: PLR0917 - fixtures
     fake: Fake, server: Server, nginx: str, ports: list[int], tmp_path: Path, folder: Path
 ) -> AsyncIterator[list[Process]]:
     shared = {
