@@ -32,8 +32,7 @@ class Api(ExtBot[None]):
     async def say(self, chat: int, text: str, **more: Any) -> None:
         """One `sendMessage`; *more* as in the Bot API, as JSON.
 
-        `send_message` builds an object for every button and reads the whole message back, which nobody looks at: 0.8 ms
-        of 3 (docs/benchmarks/telegram.md).
+        `send_message` builds an object for every button and reads the whole message back, which nobody looks at.
         """
         asked = {"chat_id": chat, "text": text, "link_preview_options": {"is_disabled": True}, **more}
         await self._post("sendMessage", {name: value for name, value in asked.items() if value is not None})

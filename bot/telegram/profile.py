@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
 from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 
 from bot.knowledge import Knowledge
@@ -29,13 +33,15 @@ GROUP = (
 async def introduce(bot: Bot, knowledge: Knowledge) -> None:
     """Register commands and descriptions; Indonesian is also the default for every other language."""
     languages: tuple[tuple[Language, str | None], ...] = (("id", None), ("id", "id"), ("en", "en"))
+    calls: list[Coroutine[Any, Any, bool]] = []
     for language, code in languages:
         texts = Texts(knowledge, language)
         for scope, commands in _scopes():
             listed = [BotCommand(name, texts(key)) for name, key in commands]
-            await bot.set_my_commands(listed, scope=scope, language_code=code)
-        await bot.set_my_description(texts("deskripsi"), language_code=code)
-        await bot.set_my_short_description(texts("deskripsi-singkat"), language_code=code)
+            calls.append(bot.set_my_commands(listed, scope=scope, language_code=code))
+        calls.append(bot.set_my_description(texts("deskripsi"), language_code=code))
+        calls.append(bot.set_my_short_description(texts("deskripsi-singkat"), language_code=code))
+    await asyncio.gather(*calls)  # one after the other they would delay the start by a second
 
 
 def _scopes() -> tuple[tuple[BotCommandScope, tuple[tuple[str, str], ...]], ...]:

@@ -43,8 +43,12 @@ class Questions:
         assert message is not None
         text = " ".join(context.args or ()) or (message.reply_to_message and message.reply_to_message.text) or ""
         if message.chat.type == message.chat.PRIVATE:
-            page = self._answer(update, text, "private", message.chat.id)[0] if text else None
-            await self._speech.say(update, context, page or self._speech.pages(update).plain("bantuan"))
+            if not text:
+                await self._speech.say(update, context, self._speech.pages(update).plain("bantuan"))
+                return
+            page, row, _ = self._answer(update, text, "private", message.chat.id)
+            self._speech.memory.wrote(message.chat.id, row)  # for /jejak
+            await self._speech.say(update, context, page)
         elif await self.admits(message):
             await self._in_group(update, context, text)
 
