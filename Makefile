@@ -19,7 +19,7 @@ run: $(STAMP) ## the bot; without a token the terminal chat
 	@$(BIN)/netralitas start
 
 test: $(STAMP) ## the whole test suite
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: $(STAMP) ## format, lint, types, import floors, knowledge
 	$(BIN)/ruff format --check .
