@@ -10,18 +10,11 @@ from typing import Any
 from tests.telegram.fake import Call, Fake, buttons
 
 
-class User:
-    """Someone in a private chat. `says` and `taps` return when the bot has nothing more to say to it."""
+class _Listener:
+    """Whoever reads what the bot writes into one chat."""
 
-    def __init__(self, fake: Fake, id_: int, name: str = "Sumarni", username: str = "sumarni_wk", language: str = "id"):
-        self.fake, self.id = fake, id_
-        self.face = {
-            "id": id_, "is_bot": False, "first_name": name, "username": username, "language_code": language,
-        }  # fmt: skip
-
-    @property
-    def chat(self) -> dict[str, Any]:
-        return {"id": self.id, "type": "private", "first_name": self.face["first_name"]}
+    fake: Fake
+    id: int
 
     @property
     def heard(self) -> list[Call]:
@@ -37,6 +30,20 @@ class User:
     def offered(self) -> dict[str, str]:
         """Label → data of the last message's buttons."""
         return buttons(self.heard[-1])
+
+
+class User(_Listener):
+    """Someone in a private chat. `says` and `taps` return when the bot has nothing more to say to it."""
+
+    def __init__(self, fake: Fake, id_: int, name: str = "Sumarni", username: str = "sumarni_wk", language: str = "id"):
+        self.fake, self.id = fake, id_
+        self.face = {
+            "id": id_, "is_bot": False, "first_name": name, "username": username, "language_code": language,
+        }  # fmt: skip
+
+    @property
+    def chat(self) -> dict[str, Any]:
+        return {"id": self.id, "type": "private", "first_name": self.face["first_name"]}
 
     async def says(self, text: str, **fields: Any) -> None:
         await self.gives(message=self.message(text=text, **fields))
@@ -70,24 +77,12 @@ class User:
         return made
 
 
-class Group:
+class Group(_Listener):
     """A supergroup; members speak in it."""
 
     def __init__(self, fake: Fake, id_: int = -1001) -> None:
         self.fake, self.id = fake, id_
         self.chat = {"id": id_, "type": "supergroup", "title": "Grup Kantor"}
-
-    @property
-    def heard(self) -> list[Call]:
-        return [call for call in self.fake.chats[self.id] if call.method != "sendChatAction"]
-
-    @property
-    def sees(self) -> str:
-        return text_of(self.heard[-1])
-
-    @property
-    def offered(self) -> dict[str, str]:
-        return buttons(self.heard[-1])
 
     async def hears(self, user: User, text: str, **fields: Any) -> None:
         if "@netral_bot" in text and not text.startswith("/"):
