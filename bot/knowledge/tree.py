@@ -79,9 +79,9 @@ def parse(path: str, content: bytes) -> tuple[Tree | None, list[Problem]]:
     text, problems = decoded(path, content)
     if text is None:
         return None, problems
-    builder = _Builder(path, escapes="\\" in text)
+    builder = _Builder(path, text)
     try:
-        return builder.build(text), builder.problems
+        return builder.build(), builder.problems
     except (yaml.YAMLError, ValueError) as error:  # the pure Python parser lets chr() and int() raise
         place, message = told(error, text)
         return None, [*builder.problems, Problem(path, *place, message)]
@@ -100,17 +100,17 @@ class _Frame:
 
 
 class _Builder:
-    def __init__(self, path: str, *, escapes: bool) -> None:
-        self.path, self.escapes = path, escapes
+    def __init__(self, path: str, text: str) -> None:
+        self.path, self.text, self.escapes = path, text, "\\" in text
         self.problems: list[Problem] = []
         self.stack: list[_Frame] = []
         self.data: Any = None
         self.root: Spot | None = None
         self.documents = 0
 
-    def build(self, text: str) -> Tree | None:
+    def build(self) -> Tree | None:
         event: Any
-        for event in yaml.parse(text, Loader=LOADER):
+        for event in yaml.parse(self.text, Loader=LOADER):
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 self._scalar(event)
@@ -151,6 +151,9 @@ class _Builder:
             self._fault(
                 event, "kunci harus satu kata, bukan daftar atau kelompok - kurung di awal nilai diberi tanda kutip"
             )
+            return False
+        if is_map and self.text[event.start_mark.index : event.start_mark.index + 1] == "?":
+            self._fault(event, 'teks yang diawali "?" terbaca sebagai kunci - beri tanda kutip')
             return False
         if self._marked(event):
             return False
