@@ -32,10 +32,7 @@ class Assistant:
             case Answer(ruling):
                 alternatives = [ruling.entry.id, *(id_ for id_ in alternatives if id_ != ruling.entry.id)][:5]
             case Clarification(asked):
-                ranks = {match.entry.id: number for number, match in enumerate(matches.entries)}
-                alternatives = sorted(
-                    (option.entry for option in asked.options), key=lambda id_: ranks.get(id_, len(ranks))
-                )
+                alternatives = sorted((option.entry for option in asked.options), key=matches.score, reverse=True)
         return Reply(
             question=question,
             language=language or language_of(question),

@@ -10,6 +10,9 @@ import math
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
+from bot.answering.bayes import Floats
 from bot.answering.matcher import Matches
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
@@ -28,22 +31,21 @@ def confidence(matches: Matches) -> float:
 
 def signals(matches: Matches) -> dict[str, float]:
     """What confidence rests on, by name."""
-    entries = matches.entries
-    best, scores = entries[0], [match.score for match in entries]
-    text = [match.text for match in entries]
+    best, second, _, fourth = matches.entries[:4]
+    margin = best.score - second.score
     foreign = best.score - matches.foreign[1] if matches.foreign else _CLIP
-    text_margin = best.text - max(text[1:])
-    meaning_margin = best.meaning - max(match.meaning for match in entries[1:])
+    text_margin, meaning_margin = _lead(best.text, matches.text), _lead(best.meaning, matches.meaning)
+    spread = float(matches.text.std())
     return {
-        "margin": scores[0] - scores[1],
-        "margin_to_fourth": scores[0] - scores[3],
-        "margin_squashed": math.tanh(scores[0] - scores[1]),
+        "margin": margin,
+        "margin_to_fourth": best.score - fourth.score,
+        "margin_squashed": math.tanh(margin),
         "foreign_margin": max(-_CLIP, min(_CLIP, foreign)),
         "text_margin": text_margin,
         "meaning_margin": meaning_margin,
         "text_agrees": float(text_margin > 0),
         "meaning_agrees": float(meaning_margin > 0),
-        "stands_out": _stands_out(best.text, text),
+        "stands_out": (best.text - float(matches.text.mean())) / (spread + 1e-6),
         "known": matches.known,
         "unknown_words": math.log1p((1 - matches.known) * len(matches.words)),
         "length": math.log1p(len(matches.words)),
@@ -51,11 +53,10 @@ def signals(matches: Matches) -> dict[str, float]:
     }
 
 
-def _stands_out(value: float, values: list[float]) -> float:
-    """How many standard deviations *value* lies above the mean; by hand, because `statistics` takes 0.7 ms for 177 floats."""
-    mean = sum(values) / len(values)
-    variance = sum([(other - mean) ** 2 for other in values]) / len(values)
-    return (value - mean) / (math.sqrt(variance) + 1e-6)
+def _lead(value: float, values: Floats) -> float:
+    """How far *value*, one of *values*, lies above the highest of the others; negative if below."""
+    second, first = map(float, np.partition(values, -2)[-2:])
+    return value - (second if value == first else first)
 
 
 def outdated(phrasings: int) -> str | None:

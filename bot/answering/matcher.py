@@ -6,11 +6,15 @@ missing, and which occur together. They err on different questions, so their sum
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
-from bot.answering.bayes import Bayes
+import numpy as np
+
+from bot.answering.bayes import Bayes, Floats
 from bot.answering.features import terms
 from bot.answering.lexicon import Lexicon, Spot
 from bot.answering.normalise import Spelling
@@ -26,6 +30,7 @@ PRESENCE_WEIGHT = 0.2
 MISSING_WEIGHT = 1.5  # "like postingan cabup" is no question about village heads, however alike the words
 COMMON_CASE = 0.35  # a case that fits more of its entry's own phrasings than this is no special case
 PAIRED = 10  # concepts of a text that are paired, the rarest ones
+NEAREST = 10  # entries anyone looks at
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +43,39 @@ class Match:
     meaning: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matches:
     """How a question fits the knowledge.
 
-    `entries` best first; `foreign` the likeliest kind of message that is not ours, with its score;
-    `known` ∈ [0, 1] the share of the words that occur in some phrasing; `facts` the concepts named.
+    `text` and `meaning` are what the two experts give to each entry, in the order of the knowledge; `foreign` the likeliest kind
+    of message that is not ours, with its score; `known` ∈ [0, 1] the share of the words that occur in some phrasing.
     """
 
     words: tuple[str, ...]
     spots: tuple[Spot, ...]
-    entries: tuple[Match, ...]
+    text: Floats
+    meaning: Floats
     foreign: tuple[Foreign, float] | None
     known: float
+    _all: tuple[Entry, ...]
 
-    @property
+    @cached_property
     def facts(self) -> frozenset[str]:
+        """The concepts named."""
         return frozenset(spot.concept for spot in self.spots)
+
+    @cached_property
+    def entries(self) -> tuple[Match, ...]:
+        """The `NEAREST` best entries, best first; ties keep file order."""
+        scores = self.text + self.meaning
+        best = np.argsort(-scores, kind="stable")[:NEAREST].tolist()
+        return tuple([Match(self._all[at], *map(float, (scores[at], self.text[at], self.meaning[at]))) for at in best])
+
+    def score(self, entry: str) -> float:
+        """What the entry with this id or alias got; the least of all if there is none."""
+        named = (n for n, one in enumerate(self._all) if entry == one.id or entry in one.alias)
+        at = next(named, None)
+        return -math.inf if at is None else float(self.text[at] + self.meaning[at])
 
 
 class Matcher:
@@ -109,21 +130,14 @@ class Matcher:
         pairs = self.pairs.scores(self._paired(concepts))
         presence = self.presence.scores(concepts)
         missing = self.presence.missing(concepts)
-        meaning = [
-            PAIRS_WEIGHT * pair + PRESENCE_WEIGHT * there - MISSING_WEIGHT * lacks
-            for pair, there, lacks in zip(pairs, presence, missing, strict=True)
-        ]
-        found = [
-            Match(entry, text[number] + meaning[number], text[number], meaning[number])
-            for number, entry in enumerate(self._entries)
-        ]
-        found.sort(key=lambda match: -match.score)
-        others = (
-            (kind, text[number] + meaning[number]) for number, kind in enumerate(self._foreign, len(self._entries))
-        )
-        foreign = max(others, key=lambda pair: pair[1], default=None)
+        meaning = PAIRS_WEIGHT * pairs + PRESENCE_WEIGHT * presence - MISSING_WEIGHT * missing
+        size, foreign = len(self._entries), None
+        if self._foreign:
+            others = (text + meaning)[size:]
+            best = int(others.argmax())
+            foreign = self._foreign[best], float(others[best])
         known = sum(word in self._vocabulary for word in words) / len(words) if words else 0.0
-        return Matches(words, spots, tuple(found), foreign, known)
+        return Matches(words, spots, text[:size], meaning[:size], foreign, known, self._entries)
 
     @staticmethod
     def _concepts(spots: Sequence[Spot]) -> tuple[str, ...]:

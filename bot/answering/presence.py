@@ -6,15 +6,17 @@ well as what is present (a Bernoulli naive Bayes over concepts, against the rate
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Collection, Sequence
-from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 CORE, COMMON = 0.6, 0.2  # a core concept: in this share of a class's phrasings, and in less than that share over all
 ACTOR = 2.2  # a question that names no village head, no wife, is not about one; one that names no act may still be
 PRIOR = 2.0  # phrasings' worth of the overall rate mixed into each class
 _RAREST = 1e-4
+
+Floats = NDArray[np.float64]
 
 
 class Presence:
@@ -22,49 +24,37 @@ class Presence:
 
     def __init__(self, classes: Sequence[Sequence[Collection[str]]], actors: Collection[str] = ()) -> None:
         """*classes*: per class its texts, per text its concepts. *actors*: concepts that say who acts; they weigh more."""
-        counts = [Counter(concept for text in texts for concept in set(text)) for texts in classes]
-        concepts = sorted(set().union(*counts)) if counts else []
-        overall = {
-            concept: sum(count[concept] / len(texts) for count, texts in zip(counts, classes, strict=True))
-            / len(classes)
-            for concept in concepts
-        }
-        self._weights: dict[str, list[float]] = {concept: [] for concept in concepts}
-        self._absent: list[float] = []
-        self._core = [
-            tuple(
-                (concept, count[concept] / len(texts) * (ACTOR if concept in actors else 1))
-                for concept in concepts
-                if count[concept] >= CORE * len(texts) and overall[concept] < COMMON
-            )
-            for count, texts in zip(counts, classes, strict=True)
-        ]
-        odds = cache(_odds)
-        for count, texts in zip(counts, classes, strict=True):
-            pairs = [odds(overall[concept], count[concept], len(texts)) for concept in concepts]
-            self._absent.append(sum([missing for _, missing in pairs]))
-            for concept, (there, missing) in zip(concepts, pairs, strict=True):
-                self._weights[concept].append(there - missing)
+        names = sorted({concept for texts in classes for text in texts for concept in text})
+        self._rows = {concept: row for row, concept in enumerate(names)}
+        counts = np.zeros((len(names), len(classes)))
+        for number, texts in enumerate(classes):
+            for text in texts:
+                counts[[self._rows[concept] for concept in set(text)], number] += 1
+        texts_of = np.array([max(len(texts), 1) for texts in classes], dtype=np.float64)
+        rates = counts / texts_of
+        overall = rates.mean(axis=1, keepdims=True) if len(classes) else np.zeros((0, 1))
+        core = (counts >= CORE * texts_of) & (overall < COMMON)
+        weights = np.array([[ACTOR if concept in actors else 1.0] for concept in names]).reshape(-1, 1)
+        self._core: Floats = np.where(core, rates * weights, 0.0)
+        self._cores: Floats = self._core.sum(axis=0)
+        own, usual = _safe((counts + PRIOR * overall) / (texts_of + PRIOR)), _safe(overall)
+        missing = np.log((1 - own) / (1 - usual))
+        self._absent: Floats = missing.sum(axis=0)
+        self._weights: Floats = np.log(own / usual) - missing
 
-    def scores(self, concepts: Collection[str]) -> list[float]:
+    def scores(self, concepts: Collection[str]) -> Floats:
         """One score a class; higher is likelier."""
-        scores = list(self._absent)
-        for concept in set(concepts):
-            for number, weight in enumerate(self._weights.get(concept, ())):
-                scores[number] += weight
-        return scores
+        found: Floats = self._absent + self._weights[self._known(concepts)].sum(axis=0)
+        return found
 
-    def missing(self, concepts: Collection[str]) -> list[float]:
+    def missing(self, concepts: Collection[str]) -> Floats:
         """Per class: the share of its phrasings that name what this text lacks, summed over its core concepts."""
-        there = set(concepts)
-        return [sum([rate for concept, rate in core if concept not in there]) for core in self._core]
+        found: Floats = self._cores - self._core[self._known(concepts)].sum(axis=0)
+        return found
+
+    def _known(self, concepts: Collection[str]) -> list[int]:
+        return [self._rows[concept] for concept in set(concepts) if concept in self._rows]
 
 
-def _odds(rate: float, count: int, texts: int) -> tuple[float, float]:
-    """What seeing, and what missing a concept of this overall *rate* says for a class that has it in *count* of *texts*."""
-    own = _safe((count + PRIOR * rate) / (texts + PRIOR))
-    return math.log(own / _safe(rate)), math.log((1 - own) / (1 - _safe(rate)))
-
-
-def _safe(rate: float) -> float:
-    return min(max(rate, _RAREST), 1 - _RAREST)
+def _safe(rate: Floats) -> Floats:
+    return np.clip(rate, _RAREST, 1 - _RAREST)
