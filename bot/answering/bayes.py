@@ -14,12 +14,12 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering.features import pieces
+from bot.answering.remembered import remembered
 
 SMOOTHING = 0.02  # added to every count; 0.005-0.05 differ by less than a point on development questions
 COMMON = 8  # words that hold a piece; from there on its weights are kept
@@ -67,7 +67,7 @@ class Bayes:
         self._places = dict(zip(names, range(len(names)), strict=True))
         self._idf: list[float] = _rarity(self._size)[index.spread].tolist()
         self._common: dict[int, NDArray[np.float32]] = {}
-        self._word = lru_cache(maxsize=KEPT)(self._weighed)
+        self._word = remembered(self._weighed, KEPT)
 
     def _known(self, term: str) -> list[int]:
         """The places of the known features of *term*."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from bot.answering.affixes import stems
 from bot.answering.normalise import Spelling
+from bot.answering.remembered import remembered
 from bot.knowledge.model import Concept
 
 _SKIPPED = frozenset("di ke yang itu ini saja juga pun nya dari pada the a an of to".split())  # may stand inside a form
@@ -56,7 +56,7 @@ class Lexicon:
         self.words = {word for words, _ in forms for word in words}
         for words, concept in forms:
             self._add(words, concept)
-        self._known = lru_cache(maxsize=KEPT)(self._candidates)
+        self._known = remembered(self._candidates, KEPT)
 
     def _add(self, words: Sequence[str], concept: str) -> None:
         node = self._root

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from bot.answering.remembered import remembered
 
 SHORTEST = 5  # letters; shorter words have too many neighbours
 LONG = 9  # from here on two edits may be mended
@@ -23,7 +24,7 @@ class Typos:
         for word in sorted(set(targets)):
             if word.isalpha() and len(word) >= SHORTEST - 1:
                 self._by_letter[word[0]].append(word)
-        self.word = lru_cache(maxsize=16_384)(self._word)
+        self.word = remembered(self._word, 16_384)
 
     def __reduce__(self) -> tuple[type[Typos], tuple[Collection[str], list[str], Collection[frozenset[str]]]]:
         targets = [word for words in self._by_letter.values() for word in words]
