@@ -1,12 +1,13 @@
 """Updates in work: each once, one chat's in their order, at most `AT_ONCE` together.
 
-A fresh process begins with `AT_FIRST` and makes room as it goes: what is in work at a kill is answered twice, and a bot that
-falls over again and again must not answer the same people each time.
+A fresh process begins with `AT_FIRST` and makes room as it goes: what is in work at a kill, or answered but not confirmed, is
+answered twice, and a bot that falls over again and again must not answer the same people each time.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections import OrderedDict
@@ -20,9 +21,9 @@ from bot.telegram.shape import shaped
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 64  # measured: more gains nothing at 60 ms of network delay (telegram.md, section 2)
-AT_FIRST = 8
-ROOM_AFTER = 8  # updates handled for each one more at once: 64 after 450, less than a second under load
+AT_ONCE = 100  # as many as Telegram gives at once, by polling and by webhook
+AT_FIRST = 4
+ROOM_AFTER = 8  # updates handled for each one more at once: all after 800, a second or two under load
 _REMEMBERED = 10_000  # update ids, against what Telegram gives twice
 
 Handle = Callable[[Update], Awaitable[None]]
@@ -57,10 +58,11 @@ class Intake:
     def __init__(self, bot: Bot, handle: Handle, claims: Claims | None = None) -> None:
         self._bot, self._handle, self._claims = bot, handle, claims
         self._slots = asyncio.Semaphore(AT_FIRST)
-        self._room, self._handled = AT_FIRST, 0
+        self._handled, self._left = 0, asyncio.Event()
         self._last: dict[int, asyncio.Task[None]] = {}
         self._done: OrderedDict[int, None] = OrderedDict()
         self.working: dict[int, Work] = {}
+        self.room, self.load = AT_FIRST, 0  # updates that may run at once; those that run or could, if there were room
         self.unread = 0
 
     def known(self, number: int) -> bool:
@@ -76,6 +78,14 @@ class Intake:
             self.working[number] = Work(self._start(number, raw), time.monotonic())
         return self.working[number].task
 
+    async def eased(self, seconds: float) -> None:
+        """Until half of the room is free again, or *seconds* are over."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self.load > self.room // 2:
+                    self._left.clear()
+                    await self._left.wait()
+
     async def finish(self, seconds: float) -> tuple[int, ...]:
         """Wait for what is in work, then give up; the ids of what was given up, which must stay unconfirmed."""
         tasks = [work.task for work in self.working.values()]
@@ -89,23 +99,26 @@ class Intake:
 
     def _start(self, number: int, raw: dict[str, Any]) -> asyncio.Task[None]:
         update, who = self._read(raw)
-        if who is None:
-            return asyncio.create_task(self._work(number, update))
-        task = asyncio.create_task(self._work(number, update, self._last.get(who)))
-        self._last[who] = task
-        task.add_done_callback(lambda task: self._leave(who, task))
+        before = self._last.get(who) if who is not None else None
+        if before is None:
+            self.load += 1
+        task = asyncio.create_task(self._work(number, update, before))
+        if who is not None:
+            self._last[who] = task
+            task.add_done_callback(lambda task: self._leave(who, task))
         return task
 
     def _leave(self, who: int, task: asyncio.Task[None]) -> None:
         if self._last.get(who) is task:
             del self._last[who]
 
-    async def _work(self, number: int, update: Update | None, before: asyncio.Task[None] | None = None) -> None:
+    async def _work(self, number: int, update: Update | None, before: asyncio.Task[None] | None) -> None:
         try:
             if before is not None:
                 await asyncio.wait({before})
+                self.load += 1  # only now: one busy chat must not take up all the room
             if update is not None:
-                async with self._slots:  # after its turn came: one busy chat must not hold every slot
+                async with self._slots:
                     await self._claimed(number, update)
             self._remember(number)
         except HeldElsewhereError:
@@ -115,6 +128,8 @@ class Intake:
             self._remember(number)
         finally:
             self.working.pop(number, None)
+            self.load -= 1
+            self._left.set()
 
     async def _claimed(self, number: int, update: Update) -> None:
         if self._claims is None:
@@ -140,8 +155,8 @@ class Intake:
 
     def _remember(self, number: int) -> None:
         self._handled += 1
-        if self._room < AT_ONCE and self._handled % ROOM_AFTER == 0:
-            self._room += 1
+        if self.room < AT_ONCE and self._handled % ROOM_AFTER == 0:
+            self.room += 1
             self._slots.release()
         self._done[number] = None
         while len(self._done) > _REMEMBERED:

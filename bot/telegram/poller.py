@@ -10,6 +10,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Coroutine, Iterable
+from operator import itemgetter
 from typing import Any, Literal
 
 from telegram.error import InvalidToken, RetryAfter, TelegramError
@@ -36,7 +38,7 @@ class Poller:
         self._api, self._intake, self._wanted, self._timeout = api, intake, wanted, timeout_seconds
         self._offset = 0
         self._told = 0
-        self._newest: int | None = None
+        self._after: int | None = None  # where those begin that are not in hand
         self._stopping = asyncio.Event()
 
     async def run(self) -> None:
@@ -59,27 +61,39 @@ class Poller:
         self._stopping.set()
 
     async def _fetch(self) -> list[dict[str, Any]]:
-        """The updates from the oldest unfinished one on; waits for news only when nothing is in work."""
+        """Updates from the oldest unfinished one on; waits for news only when nothing is in work."""
         async for attempt in AsyncRetrying(retry=retry_if_exception(_passing), wait=_Patience(), before_sleep=_told):
             with attempt:
                 timeout = 0 if self._intake.working else self._timeout
-                self._told = self._offset
-                return await self._api.updates(self._offset, BATCH, timeout, self._wanted)
+                updates = await self._api.updates(self._offset, BATCH, timeout, self._wanted)
+                self._told = self._offset  # only now: a question cut off by a stop may not have arrived
+                return updates
         raise AssertionError("unreachable")
 
     async def _take(self, updates: list[dict[str, Any]], stopping: asyncio.Task[Literal[True]]) -> None:
-        """Start what is new, and move the offset to the oldest update that is not handled."""
-        fresh = [update for update in updates if not self._intake.known(update["update_id"])]
-        for update in fresh:
+        """Start what is new and has room, and move the offset to the oldest update that is not handled.
+
+        The next question is put when half of the room is free. Asked at once it would mostly bring what is in work: at 60 ms
+        of network delay, 550 updates a second against 600 to 700 (a window of 100 that is half new each time).
+        """
+        fresh = sorted(
+            (update for update in updates if not self._intake.known(update["update_id"])), key=itemgetter("update_id")
+        )
+        free = max(1, self._intake.room - self._intake.load)
+        for update in fresh[:free]:
             self._intake.take(update)
-        if not fresh and self._intake.working:
+        if fresh:
+            await _either(self._intake.eased(_LOOK_AGAIN_SECONDS), stopping)
+        elif self._intake.working:
             tasks: set[asyncio.Task[Any]] = {work.task for work in self._intake.working.values()}
             await asyncio.wait(tasks | {stopping}, timeout=_LOOK_AGAIN_SECONDS, return_when=asyncio.FIRST_COMPLETED)
-        self._newest = max((update["update_id"] for update in updates), default=None)
+        self._after = min((update["update_id"] for update in fresh[free:]), default=None)
+        if self._after is None:
+            self._after = max((update["update_id"] + 1 for update in updates), default=None)
         self._move(full=len(updates) == BATCH and not fresh)
 
     def _move(self, *, full: bool) -> None:
-        """Confirm up to the oldest update in work.
+        """Confirm up to the oldest update in work, or not begun.
 
         When nothing came and nothing is in work, the count starts anew: after a quiet week Telegram numbers from
         somewhere else (Bot API, Update), perhaps lower.
@@ -88,18 +102,28 @@ class Poller:
         """
         before = time.monotonic() - STUCK_SECONDS
         holding = [number for number, work in self._intake.working.items() if not full or work.since > before]
-        self._offset = min(holding) if holding else 0 if self._newest is None else self._newest + 1
+        self._offset = self._oldest(holding)
+
+    def _oldest(self, unfinished: Iterable[int]) -> int:
+        return min([*unfinished, *(() if self._after is None else (self._after,))], default=0)
 
     async def _finish(self) -> None:
         """Tell Telegram what was handled; what was not stays there."""
         left = await self._intake.finish(FINISH_SECONDS)
-        self._offset = min(left) if left else 0 if self._newest is None else self._newest + 1
+        self._offset = self._oldest(left)
         if self._offset == self._told:
             return
         try:
             await self._api.updates(self._offset, 1, 0, self._wanted)
         except TelegramError as error:
             log.warning("the last answers were not confirmed: %s", type(error).__name__)
+
+
+async def _either(work: Coroutine[Any, Any, None], stopping: asyncio.Task[Literal[True]]) -> None:
+    """Until *work* is done or the poller is to stop."""
+    task = asyncio.ensure_future(work)
+    await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    task.cancel()
 
 
 def _passing(error: BaseException) -> bool:

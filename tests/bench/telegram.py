@@ -19,7 +19,7 @@ import psutil
 from tests.bench.telegram_report import Run, write
 
 DELAY, UPDATES, RUNS = 0.06, 2000, int(os.environ.get("BENCH_RUNS", "2"))
-CONCURRENCY = {"ours": (64,), "bare": (64, 256), "default": (16, 32), "aiogram": (64, 256)}
+CONCURRENCY = {"ours": (100,), "bare": (64, 256), "default": (16, 32), "aiogram": (64, 256)}
 SECONDS = 240
 
 

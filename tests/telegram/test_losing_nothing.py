@@ -72,7 +72,7 @@ async def test_killed_again_and_again_no_question_is_lost(fake: Fake, forge: For
 
     times = answered(fake)
     assert set(times) == {user.id for user in people}
-    assert sum(times.values()) - WAITING <= KILLS * 2 * AT_FIRST
+    assert sum(times.values()) - WAITING <= KILLS * AT_FIRST
     assert max(times.values()) <= 3  # in flight at two kills in a row
 
 
