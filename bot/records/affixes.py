@@ -19,29 +19,33 @@ _PREFIXES = (
     ("men", ""), ("men", "t"), ("me", ""), ("peng", ""), ("peng", "k"), ("penge", ""), ("peny", "s"), ("pem", ""),
     ("pem", "p"), ("pen", ""), ("pen", "t"), ("per", ""), ("pel", ""), ("pe", ""), ("ber", ""), ("be", ""), ("bel", ""),
     ("ter", ""), ("te", ""), ("diber", ""), ("dike", ""), ("di", ""), ("ke", ""),
-    ("keber", ""), ("keter", ""), ("se", ""), ("nge", ""), ("ng", ""),
-    ("ng", "k"), ("ny", "s"), ("ny", "c"), ("n", "t"), ("m", "p"), ("ku", ""), ("kau", ""),
-    ("ketidak", ""), ("ketidakber", ""), ("anti", ""), ("antar", ""), ("un", ""), ("re", ""), ("non", ""),
+    ("keber", ""), ("keter", ""), ("se", ""), ("ketidak", ""), ("ketidakber", ""), ("anti", ""), ("antar", ""), ("non", ""),
+)  # fmt: skip
+_CHAT_PREFIXES = (
+    *_PREFIXES, ("nge", ""), ("ng", ""), ("ng", "k"), ("ny", "s"), ("ny", "c"), ("n", "t"), ("m", "p"), ("ku", ""), ("kau", ""),
+    ("un", ""), ("re", ""),
 )  # fmt: skip
 
 
 def roots(word: str) -> Iterator[str]:
     """Every word *word* may be made from, itself first, with chat and English endings; lower-case in, lower-case out."""
-    yield from _roots(word, _CHAT_CLITICS, _CHAT_SUFFIXES)
+    yield _standard(word)
+    yield from _roots(word, _CHAT_CLITICS, _CHAT_SUFFIXES, _CHAT_PREFIXES)
 
 
 def formal_roots(word: str) -> Iterator[str]:
     """The same with the endings of a dictionary only: a large dictionary and loose endings together let names through."""
-    yield from _roots(word, _CLITICS, _SUFFIXES)
+    yield from _roots(word, _CLITICS, _SUFFIXES, _PREFIXES)
 
 
-def _roots(word: str, clitics: tuple[str, ...], suffixes: tuple[str, ...]) -> Iterator[str]:
+def _roots(
+    word: str, clitics: tuple[str, ...], suffixes: tuple[str, ...], prefixes: tuple[tuple[str, str], ...]
+) -> Iterator[str]:
     yield word
-    yield _standard(word)
     for bare in _without(word, clitics):
         for stem in _without(bare, suffixes):
             yield stem
-            yield from _unprefixed(stem)
+            yield from _unprefixed(stem, prefixes)
 
 
 def _standard(word: str) -> str:
@@ -61,7 +65,7 @@ def _without(word: str, endings: tuple[str, ...]) -> Iterator[str]:
                 yield stem[:-1]
 
 
-def _unprefixed(word: str) -> Iterator[str]:
-    for prefix, restored in _PREFIXES:
+def _unprefixed(word: str, prefixes: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    for prefix, restored in prefixes:
         if word.startswith(prefix) and len(word) - len(prefix) + len(restored) >= SHORTEST_ROOT:
             yield restored + word[len(prefix) :]

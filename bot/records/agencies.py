@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.records.marks import AGENCY, NAME, OTHER, PLACE
+from bot.records.roles import POST
 from bot.records.sentence import Word
-from bot.records.wordlist import listed
 
 _HEADS = frozenset(
     """dinas badan biro kantor kementerian kementrian direktorat ditjen balai upt uptd rsud puskesmas puslabkes universitas
@@ -45,7 +45,7 @@ def mark_agencies(words: list[Word]) -> None:
             continue
         if word.low in _SHORT:
             if placed or _headed(words, at):
-                word.mark = AGENCY
+                word.put(AGENCY)
         elif word.low in _HEADS or word.low in _SCHOOLS:
             _mark_objects(words, at, placed)
 
@@ -61,7 +61,7 @@ def _mark_objects(words: list[Word], at: int, placed: bool) -> None:
     named = end < len(words) and words[end].close and words[end].mark in (OTHER, NAME, PLACE)
     if placed or named or ((head in _NATIONAL or head in _SCHOOLS) and _headed(words, at)):
         for word in words[at + 1 : end]:
-            word.mark = AGENCY
+            word.put(AGENCY)
 
 
 def _is_object(head: str, word: Word) -> bool:
@@ -72,4 +72,4 @@ def _is_object(head: str, word: Word) -> bool:
 
 def _headed(words: list[Word], at: int) -> bool:
     """Whether a post stands within three words before."""
-    return any(word.low in listed("posts") for word in words[max(0, at - 3) : at])
+    return any(word.sense.roles & POST for word in words[max(0, at - 3) : at])

@@ -7,7 +7,7 @@ from functools import cache
 from bot.records.marks import ADDRESS, OTHER, PLACE
 from bot.records.sentence import Word
 from bot.records.vocabulary import Strength, Vocabulary
-from bot.records.wordlist import listed, phrases
+from bot.records.wordlist import phrases
 
 _AREAS = frozenset(
     """desa kelurahan kecamatan kel kec dusun dukuh kampung nagari distrik gampong lurah camat kades kadus sekdes sekcam kota
@@ -102,16 +102,12 @@ def _proper(word: Word, vocabulary: Vocabulary, cased: bool) -> bool:
 def _pair(words: list[Word], at: int, vocabulary: Vocabulary) -> bool:
     """Whether two everyday words make a village ("suka maju")."""
     first = words[at].low
-    if (
-        (first not in _STARTS and not listed("name_words") & {first, f"{first}^"})
-        or at + 1 >= len(words)
-        or not words[at + 1].close
-    ):
+    if (first not in _STARTS and words[at].sense.likeness < 2) or at + 1 >= len(words) or not words[at + 1].close:
         return False
-    return words[at + 1].low in _ENDS or vocabulary.strength(words[at + 1].low) is not Strength.OWN
+    return words[at + 1].low in _ENDS or words[at + 1].sense.strength < Strength.COMMON
 
 
 def _mark(words: list[Word], start: int, end: int, kind: str) -> int:
     for word in words[start:end]:
-        word.mark = kind
+        word.put(kind)
     return end - start

@@ -12,15 +12,21 @@ from bot.records.cleaning import cleaned, cut
 from bot.records.contacts import masked_contacts
 from bot.records.digits import FIRST_YEAR, LAST_YEAR
 from bot.records.marks import NAME, NUMBER, OTHER, joined
+from bot.records.neighbours import Neighbours
 from bot.records.numbers import masked_numbers
 from bot.records.people import People
 from bot.records.places import mark_places
-from bot.records.sentence import Word, present, split, together
+from bot.records.senders import mark_senders
+from bot.records.sentence import Word, abbreviated, merge, present, split, together
 from bot.records.vocabulary import Strength, Vocabulary
 
 PASSES = 6  # a mark can make its neighbour a name; three passes were the most seen
 
 _DIGITS = re.compile(r"(\d+)([^\W\d_]*)")
+_ENGLISH = frozenset(
+    """the a is are of my for and with does what can to i on at in he she they was this that how do from or an by be has have may
+    if""".split()
+)
 
 
 class Redactor:
@@ -28,7 +34,8 @@ class Redactor:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._vocabulary = Vocabulary(knowledge)
-        self._people = People(self._vocabulary)
+        self._neighbours = Neighbours(self._vocabulary)
+        self._people = People(self._neighbours)
 
     def redact(self, text: str) -> str:
         """*text* without what could say who, where or which: default deny.
@@ -36,43 +43,68 @@ class Redactor:
         Never raises; idempotent; at most `LONGEST` characters. What a fault leaves unread is not kept at all.
         """
         try:
-            text = cleaned(text)
+            text = self._patterns(cleaned(text))
             for _ in range(PASSES):
-                again = cleaned(self._once(text))
-                if again == text:
-                    return again
-                text = again
+                again, settled = self._words(text)
+                text = self._patterns(cleaned(again))
+                if settled and text == again:
+                    return text
         except Exception:
             return OTHER
         return OTHER
 
-    def _once(self, text: str) -> str:
+    def _patterns(self, text: str) -> str:
+        """*text* without what is known by its form: contacts, addresses, numbers."""
         there = present(text)
         text = masked_addresses(masked_contacts(text, there), there)
-        text = masked_numbers(text, there, self._vocabulary.cited)
-        words, tail = split(text)
+        return cut(joined(masked_numbers(text, there, self._vocabulary.cited)))
+
+    def _words(self, text: str) -> tuple[str, bool]:
+        """*text* judged word by word until no mark makes another, and whether reading it again would change nothing."""
+        words, tail = split(text, self._vocabulary.sense)
+        dotted = abbreviated(words)
+        for _ in range(PASSES):
+            before = [word.text for word in words]
+            self._judge(words)
+            merge(words)
+            if [word.text for word in words] == before:
+                text = together(words, tail)
+                return cut(text), dotted == abbreviated(words) and cut(text) == text
+        return OTHER, True
+
+    def _judge(self, words: list[Word]) -> None:
         cased = _cased(words)
+        english = sum(word.low in _ENGLISH for word in words) > 1
         mark_places(words, self._vocabulary, cased)
-        for word in words:
-            word.mark = word.mark or self._unknown(word, cased)
+        for at, word in enumerate(words):
+            if word.mark is None and (mark := self._unknown(words, at, cased, english)):
+                word.put(mark)
+        mark_senders(words)
         self._people.mark(words, cased)
         mark_agencies(words)
         _glue(words)
-        return cut(joined(together(words, tail)))
 
-    def _unknown(self, word: Word, cased: bool) -> str | None:
+    def _unknown(self, words: list[Word], at: int, cased: bool, english: bool) -> str | None:
         """The mark for a word nobody vouches for, None for one that may stay."""
-        if word.text[0].isdigit() and (found := _DIGITS.fullmatch(word.low)):
-            return self._number(word, *found.groups())
-        strength = self._vocabulary.strength(word.low)
-        if strength is Strength.OWN:
+        word, sense = words[at], words[at].sense
+        if sense.strength is Strength.COMMON and not sense.name:
+            return self._number(word) if word.text[0].isdigit() else None
+        if word.text[0].isdigit():
+            return self._number(word)
+        if sense.name:
+            return None if self._neighbours.ordinary(words, at) else NAME
+        if sense.strength is Strength.OWN:
             return None
-        if word.low in self._vocabulary.names:
-            return NAME
+        if sense.strength is Strength.UNKNOWN or (sense.strength is Strength.ENGLISH and not english):
+            return OTHER
         proper = cased and word.capital and not word.first and not word.text.isupper()
-        return OTHER if strength is Strength.UNKNOWN or (proper and strength is Strength.DICTIONARY) else None
+        return OTHER if proper else None
 
-    def _number(self, word: Word, digits: str, letters: str) -> str | None:
+    def _number(self, word: Word) -> str | None:
+        found = _DIGITS.fullmatch(word.low)
+        if not found:
+            return OTHER if self._vocabulary.strength(word.low) is Strength.UNKNOWN else None
+        digits, letters = found.groups()
         if not letters and word.gap:
             return None  # `masked_numbers` has judged the whole run it stands in
         small = len(digits) <= 3 or (len(digits) == 4 and FIRST_YEAR <= int(digits) <= LAST_YEAR)
@@ -81,14 +113,15 @@ class Redactor:
 
 def _cased(words: list[Word]) -> bool:
     """Whether capitals mean something: neither all capitals nor Every Word With One. Marks do not count."""
-    plain = [word for word in words if not word.mark and word.text[0].isalpha()]
-    inner = [word for word in plain if not word.first]
-    return bool(inner) and sum(word.capital for word in inner) * 2 <= len(inner) + 1
+    inner = [word.capital for word in words if not word.first and not word.mark and word.text[0].isalpha()]
+    return bool(inner) and sum(inner) * 2 <= len(inner) + 1
 
 
 def _glue(words: list[Word]) -> None:
     """Letters and digits written as one word go together."""
     for left, right in pairwise(words):
         if right.gap == "":
-            right.mark = right.mark or (left.mark if right.text[0].isdigit() else None)
-            left.mark = left.mark or (right.mark if left.text[-1].isdigit() else None)
+            if left.mark and not right.mark and right.text[0].isdigit():
+                right.put(left.mark)
+            elif right.mark and not left.mark and left.text[-1].isdigit():
+                left.put(right.mark)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 from bot.records.marks import MARK
+from bot.records.vocabulary import MARKED, Sense
 
 _WORD = re.compile(rf"[^\W\d_]+(?:'[^\W\d_]+)*|\d+[^\W_]*|[^\W_]+|{MARK.pattern}")
 _LETTERS = re.compile(r"[a-z]+")
 _JOINING = re.compile(r" ?-? ?")
 _SENTENCE = re.compile(r"[.?!:;\n\"(]\s*$")
+_MERGED = re.compile(r"[ \-'.,/&]*")
 _ABBREVIATED = frozenset(
     """dr drs dra drg ir h hj kh prof bpk bp sdr sdri mr mrs ms jl jln gg kab kec kel prov no st a n an alm almh tgk pdt muh moh
     mohd abd ust rm s se sh mm mh pj plt plh kep ka sek""".split()
@@ -31,10 +33,16 @@ class Word:
     first: bool
     close: bool
     mark: str | None
+    sense: Sense
 
     @property
     def capital(self) -> bool:
         return self.text[0].isupper()
+
+    def put(self, mark: str) -> None:
+        """Let *mark* stand here, as if it had been written."""
+        self.text = self.low = self.mark = mark
+        self.sense = MARKED
 
 
 def present(text: str) -> Set[str]:
@@ -42,24 +50,45 @@ def present(text: str) -> Set[str]:
     return set(_LETTERS.findall(text.lower()))
 
 
-def split(text: str) -> tuple[list[Word], str]:
-    """The words of *text*, and what follows the last one."""
+def split(text: str, sense: Callable[[str], Sense]) -> tuple[list[Word], str]:
+    """The words of *text* with what *sense* says of each, and what follows the last one."""
     words: list[Word] = []
     end = 0
     for found in _WORD.finditer(text):
-        gap, end = text[end : found.start()], found.end()
+        start = found.start()
+        gap, end = text[end:start], found.end()
         written = found.group()
-        mark = written if written[0] == "[" else None
+        low, mark = written.lower(), None
+        if written[0] == "[":
+            meant, mark = MARKED, written
+        else:
+            meant = sense(low)
         if gap == " " and words:  # nearly always
-            words.append(Word(written, written.lower(), gap, False, True, mark))
+            words.append(Word(written, low, gap, False, True, mark, meant))
             continue
         dotted = bool(words) and gap.startswith(".") and words[-1].low in _ABBREVIATED
         first = not words or (not dotted and bool(_SENTENCE.search(gap)))
         close = bool(words) and bool(_JOINING.fullmatch(gap[dotted:]))
-        words.append(Word(written, written.lower(), gap, first, close, mark))
+        words.append(Word(written, low, gap, first, close, mark, meant))
     return words, text[end:]
+
+
+def abbreviated(words: list[Word]) -> int:
+    """How many of *words* are abbreviations, after which a full stop ends no sentence."""
+    return sum(word.low in _ABBREVIATED for word in words)
+
+
+def merge(words: list[Word]) -> None:
+    """Take out of *words* each mark that only repeats the one before: how many words a name has is nobody's business."""
+    kept = 0
+    for word in words:
+        if word.mark and kept and words[kept - 1].mark == word.mark and _MERGED.fullmatch(word.gap):
+            continue
+        words[kept] = word
+        kept += 1
+    del words[kept:]
 
 
 def together(words: list[Word], tail: str) -> str:
     """The text with marks in place."""
-    return "".join(word.gap + (word.mark or word.text) for word in words) + tail
+    return "".join(word.gap + word.text for word in words) + tail

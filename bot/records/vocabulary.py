@@ -1,33 +1,63 @@
-"""Which words may be kept: those of the knowledge, everyday ones, and dictionary roots with their affixes."""
+"""Which words may be kept, how sure that is, and how like a name each word is."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
 from bot.knowledge import Knowledge
 from bot.records.affixes import formal_roots, roots
+from bot.records.roles import roles
 from bot.records.wordlist import listed
 
 REMEMBERED = 16_384  # words judged before
 SHORTEST_MISSPELT = 7  # letters; below that one slip turns a name into a word ("Rini" and "ini")
+COMMON = 4  # phrasings a word of the knowledge stands in before it is taken for one of our subject, not for somebody
+LIGHT = 100  # phrasings; a word said that often says nothing about its neighbours
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CLITIC = re.compile(r"(?<=[^\W\d_]{3})(?:nya|lah|kah|pun|ku|mu|'s)$")
 _NUMBER = re.compile(r"\d[\w./\-]*\d")
+_CLASSES = {"~": 2, "+": 2, "^": 3}
 
 
 class Strength(IntEnum):
     """How sure it is that a word is not a name."""
 
     UNKNOWN = 0
-    DICTIONARY = 1
-    OWN = 2
+    ENGLISH = 1  # only the large English list has it
+    GUESSED = 2  # only loose endings or a slip of the finger explain it
+    DICTIONARY = 3
+    OWN = 4
+    COMMON = 5
+
+
+@dataclass(slots=True, frozen=True)
+class Sense:
+    """What a word is by itself.
+
+    `likeness` ∈ [0, 4]: 4 nearly always somebody where a person can stand, 3 also a thing, 2 also a state or a time, 1 a rare
+    word, 0 no name. `part`: only beside another name. `root`: the word itself is in a list, not only what it is made from.
+    """
+
+    strength: Strength
+    likeness: int = 0
+    roles: int = 0
+    part: bool = False
+    name: bool = False
+    state: bool = False
+    light: bool = False
+
+
+MARKED = Sense(Strength.COMMON)
 
 
 class Vocabulary:
@@ -35,40 +65,62 @@ class Vocabulary:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.names = listed("names")
-        own = {word for text in _texts(knowledge) for word in _LETTERS.findall(text)}
-        self._said = frozenset(word.lower() for word in own)
-        self._own = frozenset((own | listed("everyday_id") | listed("everyday_en")) - self.names)
+        said = [_LETTERS.findall(text) for text in _texts(knowledge)]
+        self.counts = Counter(word for words in said for word in set(words))
+        self._everyday = listed("everyday_id") | listed("everyday_en")
+        self._own = frozenset((self.counts.keys() | self._everyday) - self.names)
+        self._common = frozenset(word for word in self._own if word in self._everyday or self.counts[word] >= COMMON)
         self._slips = _slips(self._own)
         self.cited = frozenset(number for text in _laws(knowledge) for number in _NUMBER.findall(text.lower()))
-        self._judged: dict[str, Strength] = {}
+        self.pairs = frozenset(self._pairs(said))
+        self._judged: dict[str, Sense] = {}
 
-    def strength(self, word: str) -> Strength:
-        """How sure it is that *word* (lower-case letters) is no name. Names of the list are never known."""
+    def sense(self, word: str) -> Sense:
+        """What *word* (lower-case letters) is by itself. Names of the list are never known words."""
         judged = self._judged.get(word)
         if judged is None:
             if len(self._judged) >= REMEMBERED:
                 self._judged.clear()
-            judged = self._judged[word] = self._strength(word)
+            judged = self._judged[word] = self._sense(word)
         return judged
 
-    def said(self, word: str) -> bool:
-        """Whether the knowledge itself uses *word* (lower-case letters)."""
-        return word in self._said
+    def strength(self, word: str) -> Strength:
+        """How sure it is that *word* (lower-case letters) is no name."""
+        return self.sense(word).strength
 
-    def rare(self, word: str) -> bool:
-        """Whether only the large dictionary knows *word*: as likely a name, next to one."""
-        return self.strength(word) is Strength.DICTIONARY and any(root in dictionary() for root in formal_roots(word))
+    def _sense(self, word: str) -> Sense:
+        strength, mark = self._strength(word), name_words().get(word)
+        named, light = word in self.names, self.counts[word] >= LIGHT
+        if named:
+            return Sense(strength, 4, roles().get(word, 0), name=True)
+        if mark is not None:
+            never_said = mark == "" and word not in self.counts
+            return Sense(
+                strength, _CLASSES.get(mark, 4), roles().get(word, 0), mark == "+", never_said, mark == "~", light
+            )
+        rare = strength < Strength.COMMON and word not in roles() and len(word) > 2 and self._itself(word, strength)
+        return Sense(strength, int(rare), roles().get(word, 0), light=light)
+
+    def _itself(self, word: str, strength: Strength) -> bool:
+        """Whether a list has *word* as it is: what is made with a prefix is a verb, not somebody."""
+        if strength is Strength.OWN:
+            return not any(root != word and self.counts[root] >= COMMON for root in roots(word))
+        return word in dictionary() or strength <= Strength.GUESSED
 
     def _strength(self, word: str) -> Strength:
         if word in self.names:
             return Strength.UNKNOWN
-        if word in self._own or len(word) == 1 or _CLITIC.sub("", word) in self._own:
+        if word in self._common or word in roles() or len(word) == 1 or _CLITIC.sub("", word) in self._common:
+            return Strength.COMMON
+        if word in self._own:
             return Strength.OWN
-        if any(root in self._own for root in roots(word)):
+        if any(root in self._common for root in formal_roots(word)):
             return Strength.OWN
-        if any(root in dictionary() for root in formal_roots(word)) or self._misspelt(word):
+        if any(root in dictionary() for root in formal_roots(word)):
             return Strength.DICTIONARY
-        return Strength.UNKNOWN
+        if any(root in self._common for root in roots(word)) or self._misspelt(word):
+            return Strength.GUESSED
+        return Strength.ENGLISH if any(root in listed("english") for root in roots(word)) else Strength.UNKNOWN
 
     def _misspelt(self, word: str) -> bool:
         """Whether one slip of the finger explains *word*: the first letter and the length tell names apart."""
@@ -76,6 +128,20 @@ class Vocabulary:
             return False
         near = {own for cut in _cuts(word) for own in self._slips.get(cut, ())}
         return any(OSA.distance(word, own, score_cutoff=1) <= 1 for own in near)
+
+    def _pairs(self, said: list[list[str]]) -> Iterator[tuple[str, str]]:
+        """Neighbours in the knowledge, which names nobody, of words that elsewhere are names."""
+        names = name_words().keys() - self.names
+        for words in said:
+            for left, right in pairwise(words):
+                if (left in names and self.counts[right] < LIGHT) or (right in names and self.counts[left] < LIGHT):
+                    yield left, right
+
+
+@cache
+def name_words() -> dict[str, str]:
+    """Everyday words that are also names → the mark that says how like a name they are ("" most)."""
+    return {word.rstrip("^~+"): word[len(word.rstrip("^~+")) :] for word in listed("name_words")}
 
 
 def _slips(words: frozenset[str]) -> dict[str, tuple[str, ...]]:

@@ -1,0 +1,66 @@
+"""A word beside a name is part of it when it is like one: "jujur [nama]", "[nama] maharani", "[nama] bin [nama]"."""
+
+from __future__ import annotations
+
+from bot.records.expectation import acts
+from bot.records.marks import NAME, OTHER
+from bot.records.neighbours import Neighbours
+from bot.records.roles import KIN, LINK, NAMED, OWNER, POST, TITLE
+from bot.records.sentence import Word
+from bot.records.vocabulary import Sense, Strength
+
+TOGETHER = (NAME, OTHER)
+
+_LIKELY = 3  # `Sense.likeness` of a word that is a name beside one whatever else stands there
+_CUES = TITLE | KIN | POST | NAMED | OWNER
+
+
+def extend(words: list[Word], cased: bool, neighbours: Neighbours) -> None:
+    """Mark what belongs to a name before it, then what belongs to one after it; *cased*: capitals mean something."""
+    for at in range(1, len(words)):
+        if words[at].close and words[at - 1].mark in TOGETHER and words[at].mark in (None, OTHER):
+            _join(words, at, at - 1, cased, neighbours)
+    for at in range(len(words) - 2, -1, -1):
+        if words[at + 1].close and words[at + 1].mark in TOGETHER and words[at].mark in (None, OTHER):
+            _join(words, at, at + 1, cased, neighbours)
+
+
+def _join(words: list[Word], at: int, beside: int, cased: bool, neighbours: Neighbours) -> None:
+    """Give the word at *at* the mark of the one at *beside* if it is part of the same name."""
+    word, sense = words[at], words[at].sense
+    large = cased and word.capital and not word.text.isupper()
+    if words[beside].mark == OTHER:
+        if word.mark is None and (_rare(sense) or sense.part or (large and sense.likeness > 1)):
+            word.put(OTHER)
+    elif (
+        word.mark == OTHER
+        or (len(word.text) == 1 and word.capital and cased)
+        or (word.text.isalpha() and (_follows if beside < at else _leads)(words, at, large, neighbours))
+    ):
+        word.put(NAME)
+
+
+def _follows(words: list[Word], at: int, large: bool, neighbours: Neighbours) -> bool:
+    """Whether the word goes on with the name before it."""
+    sense = words[at].sense
+    if sense.roles & LINK and at + 1 < len(words) and words[at + 1].mark in TOGETHER:
+        return True
+    if sense.part or (large and sense.strength < Strength.COMMON and not sense.roles):
+        return True
+    if sense.likeness > 1:
+        return not neighbours.ordinary(words, at) and (large or not sense.state or acts(words, at))
+    return _rare(sense)
+
+
+def _leads(words: list[Word], at: int, large: bool, neighbours: Neighbours) -> bool:
+    """Whether the word begins the name after it; a state does so only after a cue, or as an item of a list."""
+    word, sense = words[at], words[at].sense
+    if large and not word.first and sense.likeness and not sense.roles:
+        return True
+    called = at and (words[at - 1].sense.roles & _CUES or word.gap.strip() in {".", ",", ")", ":"})
+    return bool(sense.likeness >= _LIKELY or (sense.state and called)) and not neighbours.ordinary(words, at)
+
+
+def _rare(sense: Sense) -> bool:
+    """Whether a word, beside a name, is sooner a part of it than a word: "maharani", "habsyi"."""
+    return sense.likeness == 1 and sense.strength <= Strength.DICTIONARY
