@@ -16,7 +16,7 @@ _NUMBER = r"(?:\s*,?\s*(?:no|nomor|nomer)\.?\s*\d+\s?[a-z]?\b(?:/\d+)?)?"
 _WORDS = rf"(?:\s+(?!{_STOP}\b|no\b|nomor\b|rt\b|rw\b|blok\b)[\w.'-]+?(?=[\s,.;:!?)]|$)){{1,4}}"
 _STREET = re.compile(rf"\b(?:jl|jln|gg)\b\.?{_WORDS}{_NUMBER}", re.IGNORECASE)
 _ROAD = re.compile(
-    rf"\b[Jj]alan(?:\s+(?!{_STOP}\b)[A-Z][\w.'-]*){{1,4}}{_NUMBER}|\b[Jj](?:alan|ln?)(?:\s+(?!{_STOP}\b)[\w.'-]+){{1,3}}\s+(?:no|nomor)\.?\s*\d+\s?[a-z]?\b"
+    rf"\b[Jj]alan(?:\s+(?!{_STOP}\b)[A-Z][\w.'-]*){{1,4}}{_NUMBER}|\b(?:[Jj](?:alan|ln?)|[Gg]ang)(?:\s+(?!{_STOP}\b)[\w.'-]+){{1,3}}\s+(?:no|nomor)\.?\s*\d+\s?[a-z]?\b"
 )
 _NEIGHBOURS = re.compile(r"\b(rt|rw)\b\.?\s*:?\s*\d+(?:\s*/\s*(?:rw\.?\s*)?\d+)?", re.IGNORECASE)
 _BLOCK = re.compile(

@@ -157,7 +157,7 @@ def _opening(words: list[Word], at: int) -> int:
     if after.low == "di" and before is None:
         return OPENING if at + 2 < len(words) and words[at + 2].sense.roles & ROOM else 0
     if roles & JOINER:
-        return OPENING if at + 2 < len(words) and words[at + 2].close and words[at + 2].mark in _PEOPLE else 0
+        return RELATED if at + 2 < len(words) and words[at + 2].close and words[at + 2].mark in _PEOPLE else 0
     return 0
 
 

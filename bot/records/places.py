@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from bot.records.marks import ADDRESS, OTHER, PLACE
+from bot.records.roles import HELD
 from bot.records.sentence import Word
-from bot.records.vocabulary import Strength, Vocabulary
+from bot.records.vocabulary import Strength
 from bot.records.wordlist import phrases
 
 _AREAS = frozenset(
@@ -29,9 +30,9 @@ _STARTS = frozenset(
 _ENDS = frozenset(
     "maju makmur jaya sari mulya mulia rejo asri indah damai sejahtera baru raya anyar harjo agung".split()
 )
-_VERBAL = ("di", "ter", "me", "ber", "nge", "ng", "ny", "ke", "pe", "se")
+_SITES = frozenset("universitas univ rs masjid mesjid hotel apartemen ponpes pesantren pondok stadion gor".split())
 _ROADS = frozenset("jalan jl jln gang gg".split())
-_BEFORE_NAMES = _AREAS | _ROADS
+_BEFORE_NAMES = _AREAS | _ROADS | _SITES
 
 
 @cache
@@ -44,11 +45,11 @@ def _index() -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
     return {first: tuple(sorted(names, key=lambda name: -len(name[0]))) for first, names in index.items()}
 
 
-def mark_places(words: list[Word], vocabulary: Vocabulary, cased: bool) -> None:
+def mark_places(words: list[Word], cased: bool) -> None:
     """Mark names of places; *cased*: capitals mean something in this text."""
     at = 0
     while at < len(words):
-        at += _named(words, at, cased) or _village(words, at, vocabulary, cased) or 1
+        at += _named(words, at, cased) or _village(words, at, cased) or 1
 
 
 def _named(words: list[Word], at: int, cased: bool) -> int:
@@ -73,36 +74,42 @@ def _hinted(words: list[Word], at: int, cased: bool) -> bool:
     return cased and words[at].capital and not words[at].first
 
 
-def _village(words: list[Word], at: int, vocabulary: Vocabulary, cased: bool) -> int:
-    """Mark what follows desa, kelurahan, … and can only be a name; the number of words marked."""
-    if not at or words[at - 1].low not in _BEFORE_NAMES or not words[at].close or words[at].mark not in (None, OTHER):
+def _village(words: list[Word], at: int, cased: bool) -> int:
+    """Mark what follows desa, kelurahan, universitas, … and can only be a name; the number of words marked."""
+    head = words[at - 1].low if at else ""
+    if head not in _BEFORE_NAMES or not words[at].close or words[at].mark not in (None, OTHER):
         return 0
-    kind = ADDRESS if words[at - 1].low in _ROADS else PLACE
-    end = at
-    while end < min(at + 3, len(words)) and (end == at or words[end].close) and _proper(words[end], vocabulary, cased):
+    end, held = at, bool(words[at - 1].sense.roles & HELD)
+    while end < min(at + 3, len(words)) and (end == at or words[end].close) and _proper(words[end], held, cased):
+        if end > at and words[end].sense.strength is Strength.OWN and words[end].sense.likeness == 1:
+            break
         end += 1
-    if end == at and _pair(words, at, vocabulary):
+    if end == at and _pair(words, at):
         end = at + 2
     elif end == at + 1 and end < len(words) and words[end].close and words[end].low in _STARTS | _ENDS:
         end += 1
-    return _mark(words, at, end, kind)
+    return _mark(words, at, end, ADDRESS if head in _ROADS else PLACE)
 
 
-def _proper(word: Word, vocabulary: Vocabulary, cased: bool) -> bool:
+def _proper(word: Word, held: bool, cased: bool) -> bool:
+    """Whether *word* can only be a name there; *held*: after a post, whose holder may be named instead."""
+    sense = word.sense
     if word.mark == OTHER:
         return True
-    if word.mark or not word.text.isalpha() or word.low in vocabulary.names or word.low in _AREAS:
+    if word.mark or not word.text.isalpha() or word.low in _AREAS:
         return False
-    strength = vocabulary.strength(word.low)
-    if strength is Strength.UNKNOWN or (strength is Strength.DICTIONARY and not word.low.startswith(_VERBAL)):
+    if sense.likeness and not sense.state and not (held and sense.likeness > 1):
         return True
-    return cased and word.capital and not word.text.isupper()
+    return cased and word.capital and not word.text.isupper() and not sense.name
 
 
-def _pair(words: list[Word], at: int, vocabulary: Vocabulary) -> bool:
+def _pair(words: list[Word], at: int) -> bool:
     """Whether two everyday words make a village ("suka maju")."""
-    first = words[at].low
-    if (first not in _STARTS and words[at].sense.likeness < 2) or at + 1 >= len(words) or not words[at + 1].close:
+    if (
+        (words[at].low not in _STARTS and words[at].sense.likeness < 2)
+        or at + 1 >= len(words)
+        or not words[at + 1].close
+    ):
         return False
     return words[at + 1].low in _ENDS or words[at + 1].sense.strength < Strength.COMMON
 

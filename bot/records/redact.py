@@ -75,7 +75,7 @@ class Redactor:
     def _judge(self, words: list[Word]) -> None:
         cased = _cased(words)
         english = sum(word.low in _ENGLISH for word in words) > 1
-        mark_places(words, self._vocabulary, cased)
+        mark_places(words, cased)
         for at, word in enumerate(words):
             if word.mark is None and (mark := self._unknown(words, at, cased, english)):
                 word.put(mark)

@@ -21,6 +21,7 @@ from bot.records.wordlist import listed
 REMEMBERED = 16_384  # words judged before
 SHORTEST_MISSPELT = 7  # letters; below that one slip turns a name into a word ("Rini" and "ini")
 COMMON = 4  # phrasings a word of the knowledge stands in before it is taken for one of our subject, not for somebody
+PREFIXED = ("di", "ter", "me", "ber", "ke", "pe", "se")  # a dictionary word made with one is a verb or a noun of state
 LIGHT = 100  # phrasings; a word said that often says nothing about its neighbours
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -98,14 +99,14 @@ class Vocabulary:
             return Sense(
                 strength, _CLASSES.get(mark, 4), roles().get(word, 0), mark == "+", never_said, mark == "~", light
             )
-        rare = strength < Strength.COMMON and word not in roles() and len(word) > 2 and self._itself(word, strength)
+        rare = strength < Strength.COMMON and word.isalpha() and len(word) > 2 and self._itself(word, strength)
         return Sense(strength, int(rare), roles().get(word, 0), light=light)
 
     def _itself(self, word: str, strength: Strength) -> bool:
         """Whether a list has *word* as it is: what is made with a prefix is a verb, not somebody."""
         if strength is Strength.OWN:
             return not any(root != word and self.counts[root] >= COMMON for root in roots(word))
-        return word in dictionary() or strength <= Strength.GUESSED
+        return word in dictionary() or strength <= Strength.GUESSED or not word.startswith(PREFIXED)
 
     def _strength(self, word: str) -> Strength:
         if word in self.names:
@@ -114,9 +115,9 @@ class Vocabulary:
             return Strength.COMMON
         if word in self._own:
             return Strength.OWN
-        if any(root in self._common for root in formal_roots(word)):
+        if any(root in self._common and _made(word, root) for root in formal_roots(word)):
             return Strength.OWN
-        if any(root in dictionary() for root in formal_roots(word)):
+        if any(root in dictionary() and _made(word, root) for root in formal_roots(word)):
             return Strength.DICTIONARY
         if any(root in self._common for root in roots(word)) or self._misspelt(word):
             return Strength.GUESSED
@@ -142,6 +143,12 @@ class Vocabulary:
 def name_words() -> dict[str, str]:
     """Everyday words that are also names → the mark that says how like a name they are ("" most)."""
     return {word.rstrip("^~+"): word[len(word.rstrip("^~+")) :] for word in listed("name_words")}
+
+
+def _made(word: str, root: str) -> bool:
+    """Whether *word* looks made from *root*: "-i" and "-in" alone, and "-an" after a short root, are found in names."""
+    ending = word[len(root) :] if word.startswith(root) else ""
+    return ending not in {"i", "in"} and not (ending == "an" and len(root) < 5)
 
 
 def _slips(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
