@@ -6,6 +6,7 @@ import re
 
 from bot.records.marks import NAME, NIK, NIP, NUMBER, OTHER, PHONE
 from bot.records.roles import (
+    ACCOUNT_WORD,
     CHIEF,
     DOES,
     HELD,
@@ -37,7 +38,7 @@ _NUMBERS = (NIP, NIK, NUMBER, PHONE)
 _SEPARATOR = re.compile(r"\s*[,;/()\[\]:\n.\"—–-].*", re.DOTALL)
 _SIGNING = re.compile(r"\n\s*[-–—~]*\s*|.*[-–—~(]\s*")
 # Beside a state these tell of somebody: "pak jujur kabid aset".
-_ACTING = NAMED | ORIGIN | HELD | POST | WORKER | DOES | JOINER | WHEN
+_ACTING = NAMED | ORIGIN | HELD | POST | WORKER | DOES | WHEN
 _FEW = 4  # words between a word set off by commas and the person beside it
 
 
@@ -67,8 +68,10 @@ def _before(words: list[Word], at: int) -> int:
         return BESIDE if roles & HELD or roles & OFFICE else RELATED
     if roles & JOINER and at > 1 and before.close and words[at - 2].mark in _PEOPLE:
         return TITLED if _ends(words, at) else BESIDE
-    if before.low in _OF:
+    if before.low in _OF or (roles & (PERSON | ORIGIN) and word.gap[0] == ":"):
         return TITLED
+    if roles & ACCOUNT_WORD:
+        return BESIDE
     if roles & SELF and (_ends(words, at) or words[at + 1].sense.roles & (WORKER | POST | ORIGIN)):
         return RELATED
     if roles & TELLING and (at == 1 or before.first):
@@ -82,7 +85,7 @@ def introduced(words: list[Word], at: int) -> bool:
     back = words[at - 2] if at > 1 else None
     if before.sense.roles & NAMED:
         return not words[at].sense.roles & NAMING
-    if before.sense.roles & NAMING and back and back.sense.roles & NAMED and before.close:
+    if before.sense.roles & NAMING and back and (back.sense.roles & NAMED or back.low == "sebut") and before.close:
         return True
     if before.low == "nama":
         return (back is not None and back.low == "atas") or ":" in words[at].gap
@@ -187,7 +190,7 @@ def acts(words: list[Word], at: int) -> bool:
     """Whether what follows a state tells of somebody: "mas bagus dari", "pak jujur kabid", not "pak maju caleg"."""
     after = words[at + 1] if at + 1 < len(words) else None
     if after is None or not after.close:
-        return after is not None and after.gap[0] in ",)"
+        return False
     return bool(after.sense.roles & _ACTING) or after.mark == NAME or after.low in {"yang", "yg"}
 
 

@@ -42,6 +42,9 @@ _OWNED = frozenset(
 )
 _MAP_HINT = re.compile(r"\d[.,]\d{3}")
 _LONGEST = re.compile(r"(?<![\d.])\d(?:[ .\-/–]{0,3}\d){15,17}(?![\d])")  # NIP and NIK, however they are grouped
+_ALIKE = re.compile(r"(?<!\w)[\doOlI]+(?:[ .\-][\doOlI]+)*(?!\w)")
+_ALIKE_HINT = re.compile(r"\d[oOlI]+\d|[oOlI]\d{2}|\d{2}[oO]\b")
+_DIGITS_ALIKE = str.maketrans("oOlI", "0011")
 _TAX = re.compile(r"(?<!\d)\d{2}\.?\d{3}\.?\d{3}\.?\d[-.]?\d{3}\.?\d{3}(?!\d)")
 _MAP = re.compile(
     r"(?<![\w.])-?\d{1,3}[.,]\d{3,}\s?°?\s?[NSLU]?\s?[,; ]\s?-?\d{1,3}[.,]\d{3,}(?:\s?°?\s?[EWTB]{1,2}\b)?(?![\w.])"
@@ -98,6 +101,8 @@ def masked_numbers(text: str, there: Set[str], cited: Set[str]) -> str:
     papers: list[str] = []
     if text.count("/") > 1:
         text = _PAPER.sub(lambda found: _paper(found.group(), cited, papers), text)
+    if _ALIKE_HINT.search(text):
+        text = _ALIKE.sub(_read, text)
     text = _LONGEST.sub(_person, text)
     if "°" in text or _MAP_HINT.search(text):
         text = _TAX.sub(NUMBER, _MAP.sub(ADDRESS, text))
@@ -109,6 +114,14 @@ def masked_numbers(text: str, there: Set[str], cited: Set[str]) -> str:
         text = _CUED.sub(_owned, text)
     text = _RUN.sub(lambda found: found.group() if _in_force(found) else _run(found.group(), cited), text)
     return _SHIELD.sub(lambda found: papers[ord(found.group()) - _FIRST_SHIELD], text) if papers else text
+
+
+def _read(found: re.Match[str]) -> str:
+    """A long number in which letters stand for digits ("0812-345O"), as its mark; anything else as it is."""
+    written = found.group()
+    if written.isdigit() or len(re.findall(r"\d", written)) < 6 or not re.search("[oOlI]", written):
+        return written
+    return mark_of(written.translate(_DIGITS_ALIKE)) or NUMBER
 
 
 def _person(found: re.Match[str]) -> str:

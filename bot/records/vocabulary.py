@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from bot.knowledge import Knowledge
 from bot.records.affixes import formal_roots, roots
-from bot.records.roles import roles
+from bot.records.roles import PLACE, TRIGGERS, place_starts, roles
 from bot.records.wordlist import listed
 
 REMEMBERED = 16_384  # words judged before
@@ -46,7 +46,8 @@ class Sense:
     """What a word is by itself.
 
     `likeness` ∈ [0, 4]: 4 nearly always somebody where a person can stand, 3 also a thing, 2 also a state or a time, 1 a rare
-    word, 0 no name. `part`: only beside another name. `root`: the word itself is in a list, not only what it is made from.
+    word, 0 no name. `part`: only beside another name. `name`: always, `state`: tells how or when as often. `live`: a rule may
+    start from it.
     """
 
     strength: Strength
@@ -56,9 +57,10 @@ class Sense:
     name: bool = False
     state: bool = False
     light: bool = False
+    live: bool = True
 
 
-MARKED = Sense(Strength.COMMON)
+MARKED = Sense(Strength.COMMON, live=False)
 
 
 class Vocabulary:
@@ -91,16 +93,16 @@ class Vocabulary:
 
     def _sense(self, word: str) -> Sense:
         strength, mark = self._strength(word), name_words().get(word)
-        named, light = word in self.names, self.counts[word] >= LIGHT
-        if named:
-            return Sense(strength, 4, roles().get(word, 0), name=True)
+        bits = roles().get(word, 0) | (PLACE if word in place_starts() else 0)
+        light = self.counts[word] >= LIGHT
+        if word in self.names:
+            return Sense(strength, 4, bits, name=True)
         if mark is not None:
             never_said = mark == "" and word not in self.counts
-            return Sense(
-                strength, _CLASSES.get(mark, 4), roles().get(word, 0), mark == "+", never_said, mark == "~", light
-            )
+            return Sense(strength, _CLASSES.get(mark, 4), bits, mark == "+", never_said, mark == "~", light)
         rare = strength < Strength.COMMON and word.isalpha() and len(word) > 2 and self._itself(word, strength)
-        return Sense(strength, int(rare), roles().get(word, 0), light=light)
+        live = strength < Strength.COMMON or bool(bits & TRIGGERS)
+        return Sense(strength, int(rare), bits, light=light, live=live)
 
     def _itself(self, word: str, strength: Strength) -> bool:
         """Whether a list has *word* as it is: what is made with a prefix is a verb, not somebody."""
