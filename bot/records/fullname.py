@@ -42,7 +42,7 @@ def _join(words: list[Word], at: int, beside: int, cased: bool, neighbours: Neig
             return True
     elif (
         word.mark == OTHER
-        or (len(word.text) == 1 and word.capital and cased)
+        or (len(word.text) == 1 and word.capital and cased and not sense.roles & TITLE)
         or (word.text.isalpha() and (_follows if beside < at else _leads)(words, at, large, neighbours))
     ):
         word.put(NAME)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.records.marks import MARK
 from bot.records.vocabulary import MARKED, Sense
@@ -69,8 +70,8 @@ def split(text: str, sense: Callable[[str], Sense]) -> tuple[list[Word], str]:
 
 
 def abbreviated(words: list[Word]) -> int:
-    """How many of *words* are abbreviations, after which a full stop ends no sentence."""
-    return sum(word.low in _ABBREVIATED for word in words)
+    """How many of *words* are abbreviations with a full stop, which then ends no sentence."""
+    return sum([after.gap[:1] == "." and word.low in _ABBREVIATED for word, after in pairwise(words)])
 
 
 def merge(words: list[Word]) -> None:
