@@ -184,11 +184,12 @@ def test_a_draft_is_an_entry_with_the_decisions_left_open(started: Start) -> Non
     log.close()
     [cluster] = unanswered(log.path, DAY, nearest=lambda text: ["foto-bersama"])
 
-    [entry] = yaml.safe_load(draft(cluster, DAY))
+    [entry] = yaml.safe_load(draft(cluster, DAY))["entri"]
 
     assert set(ALIKE) <= set(entry["pertanyaan"])
     assert not any("[nama]" in phrasing for phrasing in entry["pertanyaan"])
     assert (entry["putusan"], entry["dasar"], entry["terkait"]) == (None, None, ["foto-bersama"])
+    assert entry["id"] == "-".join(entry["pertanyaan"][0].split())
 
 
 def test_a_draft_never_holds_a_text_below_k(started: Start) -> None:
