@@ -61,15 +61,21 @@ class _Group:
     asked: list[Asked] = field(default_factory=list)
 
 
-def unanswered(
-    path: Path, last: date, days: int = 30, k: int = K_ANONYMITY, nearest: Nearest | None = None
+def unanswered(  # noqa: PLR0913, PLR0917 - most have a default
+    path: Path,
+    last: date,
+    days: int = 30,
+    k: int = K_ANONYMITY,
+    nearest: Nearest | None = None,
+    ignored: Iterable[tuple[str | None, str]] = (),
 ) -> tuple[Cluster, ...]:
-    """The clusters of the *days* days up to *last*, largest first, without the ignored ones.
+    """The clusters of the *days* days up to *last*, largest first, without those ignored in the log or here.
 
     *nearest* gives the entries closest to a text, best first. Raises `FileNotFoundError` or `sqlite3.Error`.
     """
-    asked, ignored = _read(path, last, days)
-    groups = _grouped(each for each in asked if not _ignored(each, ignored))
+    asked, unwanted = _read(path, last, days)
+    unwanted += ignored
+    groups = _grouped(each for each in asked if not _ignored(each, unwanted))
     clusters = [_cluster(group, k) for group in groups]
     if nearest:
         found = {cluster: tuple(nearest(cluster.texts[0]))[:3] for cluster in clusters if cluster.texts}
