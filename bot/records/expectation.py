@@ -16,6 +16,7 @@ from bot.records.roles import (
     NAMING,
     OFFICE,
     OPENER,
+    ORGANISATION,
     ORIGIN,
     OWNER,
     PARTING,
@@ -25,6 +26,8 @@ from bot.records.roles import (
     SELF,
     TELLING,
     TITLE,
+    TOWARD,
+    VOTE,
     WHEN,
     WORKER,
 )
@@ -61,22 +64,24 @@ def _before(words: list[Word], at: int) -> int:
     while start and words[start - 1].sense.roles & OWNER and (start == at or words[start].close):
         start -= 1
     if start < at and start and words[start].close and words[start - 1].sense.roles & (KIN | TITLE | POST):
-        return RELATED if word.close else BESIDE
+        return RELATED if word.close and not acts(words, at, POST | WORKER | NAMED | ORIGIN) else BESIDE
     if roles & KIN:
-        return RELATED
+        return BESIDE if acts(words, at, POST | WORKER | NAMED | ORIGIN) else RELATED
     if _is_post(words, at - 1):
         return BESIDE if roles & HELD or roles & OFFICE else RELATED
     if roles & JOINER and at > 1 and before.close and words[at - 2].mark in _PEOPLE:
         return TITLED if _ends(words, at) else BESIDE
     if before.low in _OF or (roles & (PERSON | ORIGIN) and word.gap[0] == ":"):
         return TITLED
+    if roles & ORGANISATION:
+        return TITLED if word.sense.likeness > 1 else 0
     if roles & ACCOUNT_WORD:
         return BESIDE
     if roles & SELF and (_ends(words, at) or words[at + 1].sense.roles & (WORKER | POST | ORIGIN)):
         return RELATED
-    if roles & TELLING and (at == 1 or before.first):
+    if roles & TOWARD or (roles & TELLING and (at == 1 or before.first)):
         return RELATED
-    return 0
+    return OPENING if roles & VOTE else 0
 
 
 def introduced(words: list[Word], at: int) -> bool:
@@ -177,8 +182,8 @@ def _signed(words: list[Word], at: int) -> int:
 
 
 def near(word: Word) -> bool:
-    """Whether *word* follows the one before it in the same breath: at most a colon, a comma or a dash between."""
-    return word.close or (word.gap.strip(" :,-") == "" and "\n" not in word.gap and len(word.gap) <= 3)
+    """Whether *word* follows the one before it in the same breath: at most a colon, a comma, a dash or a quote between."""
+    return word.close or (word.gap.strip(" :,-'\"") == "" and "\n" not in word.gap and len(word.gap) <= 3)
 
 
 def alone(words: list[Word], at: int) -> bool:
@@ -186,12 +191,12 @@ def alone(words: list[Word], at: int) -> bool:
     return _starts(words, at) and _ends(words, at)
 
 
-def acts(words: list[Word], at: int) -> bool:
-    """Whether what follows a state tells of somebody: "mas bagus dari", "pak jujur kabid", not "pak maju caleg"."""
+def acts(words: list[Word], at: int, by: int = _ACTING) -> bool:
+    """Whether what follows a state tells of somebody *by* its role: "mas bagus dari", "pak jujur kabid", not "pak maju nih"."""
     after = words[at + 1] if at + 1 < len(words) else None
     if after is None or not after.close:
         return False
-    return bool(after.sense.roles & _ACTING) or after.mark == NAME or after.low in {"yang", "yg"}
+    return bool(after.sense.roles & by) or after.mark == NAME or after.low in {"yang", "yg"}
 
 
 def _starts(words: list[Word], at: int) -> bool:

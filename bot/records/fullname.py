@@ -55,10 +55,11 @@ def _follows(words: list[Word], at: int, large: bool, neighbours: Neighbours) ->
     sense = words[at].sense
     if sense.roles & LINK and at + 1 < len(words) and words[at + 1].mark in TOGETHER:
         return True
-    if sense.part or (large and sense.strength < Strength.COMMON and not sense.roles):
+    if sense.part or (large and not sense.light and not sense.roles):
         return True
     if sense.likeness > 1:
-        return not neighbours.ordinary(words, at) and (large or not sense.state or acts(words, at))
+        told = large or not sense.state or acts(words, at) or (at > 1 and bool(words[at - 2].sense.roles & NAMED))
+        return told and not neighbours.ordinary(words, at)
     return _rare(sense)
 
 

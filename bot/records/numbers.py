@@ -45,6 +45,10 @@ _LONGEST = re.compile(r"(?<![\d.])\d(?:[ .\-/–]{0,3}\d){15,17}(?![\d])")  # NI
 _ALIKE = re.compile(r"(?<!\w)[\doOlI]+(?:[ .\-][\doOlI]+)*(?!\w)")
 _ALIKE_HINT = re.compile(r"\d[oOlI]+\d|[oOlI]\d{2}|\d{2}[oO]\b")
 _DIGITS_ALIKE = str.maketrans("oOlI", "0011")
+_SHORT_YEAR = re.compile(r"(?<!\d)\d{1,2}[-/. ]\d{1,2}[-/. ]'\d\d(?!\d)")
+_BEARING = re.compile(
+    r"\d{1,3}(?:[.,]\d+)?\s?°?\s?(?:ls|lu)\b[ ,]*\d{1,3}(?:[.,]\d+)?\s?°?\s?(?:bt|bb)\b", re.IGNORECASE
+)
 _TAX = re.compile(r"(?<!\d)\d{2}\.?\d{3}\.?\d{3}\.?\d[-.]?\d{3}\.?\d{3}(?!\d)")
 _MAP = re.compile(
     r"(?<![\w.])-?\d{1,3}[.,]\d{3,}\s?°?\s?[NSLU]?\s?[,; ]\s?-?\d{1,3}[.,]\d{3,}(?:\s?°?\s?[EWTB]{1,2}\b)?(?![\w.])"
@@ -93,6 +97,8 @@ def masked_numbers(text: str, there: Set[str], cited: Set[str]) -> str:
         text = _SPOKEN.sub(PHONE, text)
     if not re.search(r"\d", text):
         return text
+    if "'" in text:
+        text = _SHORT_YEAR.sub(NUMBER, text)
     if there & _BIRTHS:
         text = _BORN.sub(lambda found: found.group(1) + NUMBER, text)
     if there & _MONTHS:
@@ -101,6 +107,8 @@ def masked_numbers(text: str, there: Set[str], cited: Set[str]) -> str:
     papers: list[str] = []
     if text.count("/") > 1:
         text = _PAPER.sub(lambda found: _paper(found.group(), cited, papers), text)
+    if "bt" in there or "bb" in there:
+        text = _BEARING.sub(ADDRESS, text)
     if _ALIKE_HINT.search(text):
         text = _ALIKE.sub(_read, text)
     text = _LONGEST.sub(_person, text)

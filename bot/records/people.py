@@ -43,7 +43,7 @@ class People:
         large = cased and word.capital and not word.first and not word.text.isupper()
         initial = len(word.text) == 1 and word.capital and bool(at) and bool(words[at - 1].sense.roles & NAMED)
         likeness = word.sense.likeness or int(large or initial)
-        if not likeness or not word.text.isalpha():
+        if not likeness or not word.text[0].isalpha():
             return False
         striking = large and word.sense.likeness > 1 and word.low not in _CALENDAR and _stands_out(words, at)
         due = expected(words, at)

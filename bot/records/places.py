@@ -98,9 +98,10 @@ def _proper(word: Word, held: bool, cased: bool) -> bool:
         return True
     if word.mark or not word.text.isalpha() or word.sense.roles & AREA:
         return False
-    if sense.likeness and not sense.state and not (held and sense.likeness > 1):
-        return True
-    return cased and word.capital and not word.text.isupper() and not sense.name
+    large = cased and word.capital and not word.text.isupper() and not sense.name
+    if held:
+        return (sense.likeness == 1 or large) and sense.strength < (Strength.COMMON if large else Strength.DICTIONARY)
+    return bool(sense.likeness) and (large or not sense.state)
 
 
 def _pair(words: list[Word], at: int) -> bool:

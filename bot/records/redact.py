@@ -16,9 +16,10 @@ from bot.records.neighbours import Neighbours
 from bot.records.numbers import masked_numbers
 from bot.records.people import People
 from bot.records.places import mark_places
-from bot.records.roles import ENGLISH
+from bot.records.roles import ENGLISH, FORENAME
 from bot.records.senders import mark_senders
 from bot.records.sentence import Word, abbreviated, merge, present, split, together
+from bot.records.spelled import masked_spelled
 from bot.records.vocabulary import Strength, Vocabulary
 
 PASSES = 6  # a mark can make its neighbour a name; three passes were the most seen
@@ -66,8 +67,12 @@ class Redactor:
 
     def _sentence(self, text: str) -> str:
         there = present(text)
+        text = masked_spelled(text, self._common)
         text = masked_addresses(masked_contacts(text, there), there)
         return masked_numbers(text, there, self._vocabulary.cited)
+
+    def _common(self, word: str) -> bool:
+        return self._vocabulary.strength(word) is Strength.COMMON
 
     def _words(self, text: str) -> tuple[str, bool]:
         """*text* judged word by word until no mark makes another, and whether reading it again would change nothing."""
@@ -88,6 +93,9 @@ class Redactor:
         english = sum([word.sense.roles & ENGLISH != 0 for word in words]) > 1
         live = [at for at, word in enumerate(words) if word.sense.live or (cased and word.capital)]
         mark_places(words, live, cased)
+        for at in live[:-1] if live and live[-1] == len(words) - 1 else live:
+            if words[at].sense.roles & FORENAME and words[at + 1].close and words[at + 1].sense.likeness > 1:
+                words[at + 1].put(NAME)
         for at in live:
             if words[at].mark is None and (mark := self._unknown(words, at, cased, english)):
                 words[at].put(mark)
@@ -108,7 +116,7 @@ class Redactor:
         if sense.strength is Strength.OWN:
             return None
         if sense.strength is Strength.UNKNOWN or (sense.strength is Strength.ENGLISH and not english):
-            return OTHER
+            return None if self._neighbours.ordinary(words, at) else OTHER
         proper = cased and word.capital and not word.first and not word.text.isupper()
         return OTHER if proper else None
 

@@ -16,8 +16,8 @@ _JOINING = re.compile(r" ?-? ?")
 _SENTENCE = re.compile(r"[.?!:;\n\"(]\s*$")
 _MERGED = re.compile(r"[ \-'.,/&]*")
 _ABBREVIATED = frozenset(
-    """dr drs dra drg ir h hj kh prof bpk bp sdr sdri mr mrs ms jl jln gg kab kec kel prov no st a n an alm almh tgk pdt muh moh
-    mohd abd ust rm s se sh mm mh pj plt plh kep ka sek""".split()
+    """dr drs dra drg ir h hj kh prof bpk bp sdr sdri mr mrs ms jl jln gg kab kec kel prov no st a n an alm almh tgk pdt muh moh m
+    mohd abd ust rm s se sh mm mh pj plt plh kep ka sek pt cv ud""".split()
 )
 
 
@@ -57,7 +57,7 @@ def split(text: str, sense: Callable[[str], Sense]) -> tuple[list[Word], str]:
         gap, end = text[end:start], found.end()
         written = found.group()
         low = written.lower()
-        mark, meant = (written, MARKED) if written[0] == "[" else (None, sense(low))
+        mark, meant = (written, MARKED) if written[0] == "[" else (None, sense(low.removesuffix("'s")))
         large = low != written and written[0].isupper()
         if gap == " " and words:  # nearly always
             words.append(Word(written, low, gap, False, True, mark, meant, large))

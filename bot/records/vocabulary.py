@@ -22,10 +22,12 @@ REMEMBERED = 16_384  # words judged before
 SHORTEST_MISSPELT = 7  # letters; below that one slip turns a name into a word ("Rini" and "ini")
 COMMON = 4  # phrasings a word of the knowledge stands in before it is taken for one of our subject, not for somebody
 PREFIXED = ("di", "ter", "me", "ber", "ke", "pe", "se")  # a dictionary word made with one is a verb or a noun of state
+ENDED = ("nya", "kan", "lah", "kah", "pun")
 LIGHT = 100  # phrasings; a word said that often says nothing about its neighbours
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CLITIC = re.compile(r"(?<=[^\W\d_]{3})(?:nya|lah|kah|pun|ku|mu|'s)$")
+_ROMAN = re.compile(r"(?=[xvi]{2})x{0,3}(?:ix|iv|v?i{0,3})")
 _NUMBER = re.compile(r"\d[\w./\-]*\d")
 _CLASSES = {"~": 2, "+": 2, "^": 3}
 
@@ -108,12 +110,22 @@ class Vocabulary:
         """Whether a list has *word* as it is: what is made with a prefix is a verb, not somebody."""
         if strength is Strength.OWN:
             return not any(root != word and self.counts[root] >= COMMON for root in roots(word))
-        return word in dictionary() or strength <= Strength.GUESSED or not word.startswith(PREFIXED)
+        return (
+            word in dictionary()
+            or strength <= Strength.GUESSED
+            or not (word.startswith(PREFIXED) or word.endswith(ENDED))
+        )
 
     def _strength(self, word: str) -> Strength:
         if word in self.names:
             return Strength.UNKNOWN
-        if word in self._common or word in roles() or len(word) == 1 or _CLITIC.sub("", word) in self._common:
+        if (
+            word in self._common
+            or word in roles()
+            or len(word) == 1
+            or _ROMAN.fullmatch(word)
+            or _CLITIC.sub("", word) in self._common
+        ):
             return Strength.COMMON
         if word in self._own:
             return Strength.OWN
@@ -148,9 +160,9 @@ def name_words() -> dict[str, str]:
 
 
 def _made(word: str, root: str) -> bool:
-    """Whether *word* looks made from *root*: "-i" and "-in" alone, and "-an" after a short root, are found in names."""
+    """Whether *word* looks made from *root*: "-i" and "-in" alone are found in names."""
     ending = word[len(root) :] if word.startswith(root) else ""
-    return ending not in {"i", "in"} and not (ending == "an" and len(root) < 5)
+    return ending not in {"i", "in"}
 
 
 def _slips(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
