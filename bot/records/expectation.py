@@ -38,9 +38,10 @@ INTRODUCED, SIGNED, TITLED, BESIDE, RELATED, OPENING = 5, 4, 4, 3, 2, 1
 _PEOPLE = (NAME, OTHER)
 _OF = frozenset({"al", "el", "bin", "binti"})
 _NUMBERS = (NIP, NIK, NUMBER, PHONE)
-_SEPARATOR = re.compile(r"\s*[,;/()\[\]:\n.\"—–-].*", re.DOTALL)
+_SEPARATOR = re.compile(r"\s*[?!,;/()\[\]:\n.\"—–-].*", re.DOTALL)
 _SIGNING = re.compile(r"\n\s*[-–—~]*\s*|.*[-–—~(]\s*")
 # Beside a state these tell of somebody: "pak jujur kabid aset".
+_KNOWN = POST | WORKER | NAMED | ORIGIN | DOES
 _ACTING = NAMED | ORIGIN | HELD | POST | WORKER | DOES | WHEN
 _FEW = 4  # words between a word set off by commas and the person beside it
 
@@ -59,14 +60,14 @@ def _before(words: list[Word], at: int) -> int:
     if introduced(words, at):
         return INTRODUCED
     if roles & TITLE and word.close and not before.mark:
-        return RELATED if roles & KIN and word.sense.state else TITLED
+        return BESIDE if roles & KIN and word.sense.state else TITLED
     start = at
     while start and words[start - 1].sense.roles & OWNER and (start == at or words[start].close):
         start -= 1
     if start < at and start and words[start].close and words[start - 1].sense.roles & (KIN | TITLE | POST):
-        return RELATED if word.close and not acts(words, at, POST | WORKER | NAMED | ORIGIN) else BESIDE
+        return RELATED if word.close and not acts(words, at, _KNOWN) else BESIDE
     if roles & KIN:
-        return BESIDE if acts(words, at, POST | WORKER | NAMED | ORIGIN) else RELATED
+        return BESIDE if acts(words, at, _KNOWN) else RELATED
     if _is_post(words, at - 1):
         return BESIDE if roles & HELD or roles & OFFICE else RELATED
     if roles & JOINER and at > 1 and before.close and words[at - 2].mark in _PEOPLE:

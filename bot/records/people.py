@@ -6,7 +6,7 @@ from bot.records.expectation import INTRODUCED, TITLED, acts, alone, expected, n
 from bot.records.fullname import TOGETHER, extend
 from bot.records.marks import ACCOUNT, NAME
 from bot.records.neighbours import Neighbours
-from bot.records.roles import ACCOUNT_WORD, NAMED
+from bot.records.roles import ACCOUNT_WORD, NAMED, TIME
 from bot.records.sentence import Word
 
 # What a word must come to before it is taken for a name: how like one it is (`Sense.likeness`) and how surely its place asks
@@ -14,11 +14,6 @@ from bot.records.sentence import Word
 # verb only people do.
 ENOUGH = 5
 WRITTEN_LARGE = 3  # what a capital inside a sentence adds
-
-_CALENDAR = frozenset(
-    """januari februari maret april mei juni juli agustus september oktober november desember may june senin selasa rabu kamis
-    jumat sabtu minggu ahad ramadan ramadhan islam indonesia nusantara""".split()
-)
 
 
 class People:
@@ -45,13 +40,14 @@ class People:
         likeness = word.sense.likeness or int(large or initial)
         if not likeness or not word.text[0].isalpha():
             return False
-        striking = large and word.sense.likeness > 1 and word.low not in _CALENDAR and _stands_out(words, at)
+        striking = large and word.sense.likeness > 1 and not word.sense.roles & TIME and _stands_out(words, at)
         due = expected(words, at)
         if due + likeness + (WRITTEN_LARGE if striking or (large and due == INTRODUCED) else 0) < ENOUGH:
             return False
         if word.sense.state and not striking and not alone(words, at) and due < INTRODUCED:
             after = words[at + 1] if at + 1 < len(words) else None
-            if not (due >= TITLED and after and near(after)) and not acts(words, at):
+            told = due >= TITLED and after is not None and (near(after) or after.gap[0] in "),;")
+            if not told and not acts(words, at):
                 return False
         return due == INTRODUCED or not self._neighbours.ordinary(words, at)
 
