@@ -84,7 +84,15 @@ def dashboard(days: int, host: str, port: int) -> None:
     click.echo(f"http://{host}:{port}{PAGE}  (Ctrl-C: selesai)", err=True)
     try:
         code = _read(
-            lambda set_: serve(set_.query_log, wib_today(), days=days, k=set_.k_anonymity, host=host, port=port)
+            lambda set_: serve(
+                set_.query_log,
+                wib_today(),
+                days=days,
+                k=set_.k_anonymity,
+                nearest=_nearest(),
+                host=host,
+                port=port,
+            )
         )
     except DashboardMissingError as error:
         raise click.UsageError(str(error)) from None

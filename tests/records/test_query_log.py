@@ -139,6 +139,16 @@ def test_askers_count_chats_and_forget_them_the_next_day() -> None:
     assert askers.risen == {Text(DAY, "like", like): 2, Text(DAY, "like", f"{like} ga"): 2}
 
 
+def test_a_batch_around_midnight_counts_both_days(started: Start) -> None:
+    log = started(flush_seconds=0.5)
+
+    for number in range(40):
+        log.put(row("boleh like", day=DAY - timedelta(days=number % 2)), chat=number)
+    log.close()
+
+    assert [each["askers"] for each in read(log.path, "SELECT askers FROM asked")] == [20, 20]
+
+
 def test_a_text_counts_those_who_asked_like_it_not_like_its_neighbour() -> None:
     askers, like = Askers(), "boleh like postingan calon bupati"
     texts = [like, f"{like} kalau suami dipecat", f"{like} saat istri hamil"]
