@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bot.records.expectation import acts
 from bot.records.marks import NAME, OTHER
 from bot.records.neighbours import Neighbours
 from bot.records.roles import KIN, LINK, NAMED, OWNER, PARTING, POST, TIME, TITLE
 from bot.records.sentence import Word
+from bot.records.surroundings import TOGETHER, acts
 from bot.records.vocabulary import Sense, Strength
-
-TOGETHER = (NAME, OTHER)
 
 _LIKELY = 3  # `Sense.likeness` of a word that is a name beside one whatever else stands there
 _CUES = TITLE | KIN | POST | NAMED | OWNER

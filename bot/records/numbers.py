@@ -17,7 +17,8 @@ _ENGLISH_DATE = re.compile(r"(?<=[a-z] )\d{1,2},? (\d{4})(?!\d)", re.IGNORECASE)
 _BORN = re.compile(
     r"(\b(?=[tlkbdu])(?:ttl|lahir(?:an)?|kelahiran|tgl lahir|birth ?date|born|dob|ultah|ulang tahun)\b"
     r"(?:(?!\b(?:asn|c?pns|pppk|p3k|sejak|diangkat|lulus|masuk|kerja|dinas|pemilu|pilkada|since)\b)[^\d\n\[]){0,40}?)"
-    rf"((?:\d{{1,2}}[ ./-])?(?:{MONTHS}|\d{{1,2}})[ ./-]\d{{2,4}}|\d{{4}})(?!\d)",
+    rf"(\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|{MONTHS} \d{{1,2}},? \d{{4}}"
+    rf"|(?:\d{{1,2}}[ ./-])?(?:{MONTHS}|\d{{1,2}})[ ./-]\d{{2,4}}|\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 _PLATE_AREA = r"(?:A[ABDEG]?|B[ABDEGHKLMNPR]?|D[ABCDEGHKLMNPRSTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[ABDEG]?|R|S|T|W|Z)"
@@ -59,6 +60,7 @@ _RULING = re.compile(  # of the Constitutional Court; circulars of PANRB; decisi
     r"\d{1,4}/p(?:uu|hp|hpu)[\w.\-]*(?:/[\w.\-]+)*|b/\d{1,4}/m\.\w+\.\d\d\.\d\d/\d{4}|[\d.]{1,7}/pm\.\d\d/k\.1/\d\d/\d{4}"
 )
 _PLATE_HINT = re.compile(r"\d[ -]?[a-z]{1,3}(?![\w/])", re.IGNORECASE)
+_LOW_LINES = re.compile(r"(?<=\d)_+(?=\d)")
 _LONG = re.compile(r"\d[\d .\-/]{3,}\d")
 _RUN = re.compile(r"(?<!\w)(?:\+|\(\+?)?[oO]?\d(?:[ .()–-]{0,3}\d|[,/:]\d)*(?!\w)")
 _MOST_PARTS = 12  # of a run; trying each place to cut it costs the square
@@ -97,6 +99,8 @@ def masked_numbers(text: str, there: Set[str], cited: Set[str]) -> str:
         text = _SPOKEN.sub(PHONE, text)
     if not re.search(r"\d", text):
         return text
+    if "_" in text:
+        text = _LOW_LINES.sub("-", text)
     if "'" in text:
         text = _SHORT_YEAR.sub(NUMBER, text)
     if there & _BIRTHS:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.records.expectation import INTRODUCED, TITLED, acts, alone, expected, near
-from bot.records.fullname import TOGETHER, extend
+from bot.records.expectation import expected
+from bot.records.fullname import extend
 from bot.records.marks import ACCOUNT, NAME
 from bot.records.neighbours import Neighbours
-from bot.records.roles import ACCOUNT_WORD, NAMED, TIME
+from bot.records.roles import ACCOUNT_WORD, NAMED, OWNER, TIME
 from bot.records.sentence import Word
+from bot.records.surroundings import INTRODUCED, TITLED, TOGETHER, acts, alone, near
 
 # What a word must come to before it is taken for a name: how like one it is (`Sense.likeness`) and how surely its place asks
 # for one (`expected`). A rare word needs "bernama" or a title, a state a title or a post, a thing that is often a name a
@@ -37,7 +38,7 @@ class People:
         word = words[at]
         large = cased and word.capital and not word.first and not word.text.isupper()
         initial = len(word.text) == 1 and word.capital and bool(at) and bool(words[at - 1].sense.roles & NAMED)
-        likeness = word.sense.likeness or int(large or initial)
+        likeness = word.sense.likeness or int(initial or (large and not word.sense.roles and not word.sense.light))
         if not likeness or not word.text[0].isalpha():
             return False
         striking = large and word.sense.likeness > 1 and not word.sense.roles & TIME and _stands_out(words, at)
@@ -49,6 +50,8 @@ class People:
             told = due >= TITLED and after is not None and (near(after) or after.gap[0] in "),;")
             if not told and not acts(words, at):
                 return False
+        if word.sense.roles & OWNER and due < TITLED:
+            return False  # "anak sulung saya"
         return due == INTRODUCED or not self._neighbours.ordinary(words, at)
 
 

@@ -101,7 +101,8 @@ def _proper(word: Word, held: bool, cased: bool) -> bool:
     large = cased and word.capital and not word.text.isupper() and not sense.name
     if held:
         return (sense.likeness == 1 or large) and sense.strength < (Strength.COMMON if large else Strength.DICTIONARY)
-    return bool(sense.likeness) and (large or not sense.state)
+    rare = sense.likeness == 1 and (large or sense.strength <= Strength.DICTIONARY)
+    return rare or (sense.likeness > 1 and (large or not sense.state))
 
 
 def _pair(words: list[Word], at: int) -> bool:

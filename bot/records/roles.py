@@ -9,8 +9,8 @@ from bot.records.wordlist import grouped, listed, phrases
 (
     TITLE, KIN, POST, HELD, OFFICE, CHIEF, OWNER, SELF, NAMED, NAMING, JOINER, LINK,
     OPENER, DOES, WORKER, PARTING, ORIGIN, ACCOUNT_WORD, ROOM, TELLING, WHEN, AREA, ROAD, SITE, SCHOOL,
-    AGENCY_HEAD, AGENCY_NAME, ENGLISH, PLACE, FORENAME, TOWARD, VOTE, ORGANISATION, CANDIDATE, TIME,
-) = (1 << bit for bit in range(35))  # fmt: skip
+    AGENCY_HEAD, AGENCY_NAME, ENGLISH, PLACE, FORENAME, TOWARD, VOTE, ORGANISATION, CANDIDATE, TIME, OWNED, WITH, PARTICLE,
+) = (1 << bit for bit in range(38))  # fmt: skip
 
 BEFORE_PLACES = AREA | ROAD | SITE | SCHOOL
 TRIGGERS = PLACE | BEFORE_PLACES | AGENCY_HEAD | AGENCY_NAME | ACCOUNT_WORD  # what a rule starts from
@@ -23,6 +23,8 @@ _GROUPS = {
     "chief": CHIEF, "room": ROOM, "telling": TELLING, "when": WHEN, "area": AREA, "road": ROAD, "site": SITE,
     "school": SCHOOL, "agency": AGENCY_HEAD, "agency_name": AGENCY_NAME, "english": ENGLISH, "forename": FORENAME,
     "toward": TOWARD, "vote": VOTE, "organisation": ORGANISATION, "candidate": CANDIDATE, "time": TIME,
+    "owned": OWNED, "with": WITH,
+    "particle": PARTICLE,
 }  # fmt: skip
 
 

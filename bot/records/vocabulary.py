@@ -21,7 +21,17 @@ from bot.records.wordlist import listed
 REMEMBERED = 16_384  # words judged before
 SHORTEST_MISSPELT = 7  # letters; below that one slip turns a name into a word ("Rini" and "ini")
 COMMON = 4  # phrasings a word of the knowledge stands in before it is taken for one of our subject, not for somebody
-PREFIXED = ("di", "ter", "me", "ber", "ke", "pe", "se")  # a dictionary word made with one is a verb or a noun of state
+PREFIXED = (
+    "di",
+    "ter",
+    "me",
+    "ber",
+    "ke",
+    "pe",
+    "se",
+    "ng",
+    "ny",
+)  # a dictionary word made with one is a verb or a noun of state
 ENDED = ("nya", "kan", "lah", "kah", "pun")
 LIGHT = 100  # phrasings; a word said that often says nothing about its neighbours
 
@@ -109,7 +119,8 @@ class Vocabulary:
     def _itself(self, word: str, strength: Strength) -> bool:
         """Whether a list has *word* as it is: what is made with a prefix is a verb, not somebody."""
         if strength is Strength.OWN:
-            return not any(root != word and self.counts[root] >= COMMON for root in roots(word))
+            made = [root for root in roots(word) if root != word and (root in self._own or root in dictionary())]
+            return not any(self.counts[root] >= COMMON or word.startswith(PREFIXED) for root in made)
         return (
             word in dictionary()
             or strength <= Strength.GUESSED
