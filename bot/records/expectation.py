@@ -24,9 +24,10 @@ from bot.records.roles import (
     WORKER,
 )
 from bot.records.sentence import Word
-from bot.records.surroundings import BESIDE, INTRODUCED, KNOWN, RELATED, TITLED, TOGETHER, acts, ends, near
+from bot.records.surroundings import BESIDE, INTRODUCED, KNOWN, RELATED, TITLED, TOGETHER, acts, ends, following, near
 
 _OF = frozenset({"al", "el", "bin", "binti"})
+_VERBAL = ("di", "me", "ter", "ber", "nge", "ng", "ny")
 _NUMBERS = (NIP, NIK, NUMBER, PHONE)
 
 
@@ -47,6 +48,8 @@ def _called(words: list[Word], at: int) -> int:
     if roles & KIN or _owned(words, at):
         return _told(words, at, BESIDE if acts(words, at, KNOWN) else RELATED)
     if _is_post(words, at - 1):
+        if roles & HELD and word.close and word.sense.likeness == 1 and _predicated(words, at):
+            return TITLED
         return _told(words, at, BESIDE if roles & (HELD | OFFICE) else RELATED)
     if roles & JOINER and at > 1 and before.close and words[at - 2].mark in TOGETHER:
         return TITLED if ends(words, at) else BESIDE
@@ -55,6 +58,14 @@ def _called(words: list[Word], at: int) -> int:
     if roles & ORGANISATION:
         return TITLED if word.sense.likeness > 1 else 0
     return BESIDE if roles & ACCOUNT_WORD else towards(words, at)
+
+
+def _predicated(words: list[Word], at: int) -> bool:
+    """Whether a verb or the end follows the word: "camat waru ikut", not "bupati lantik pejabat"."""
+    after = following(words, at)
+    if after is None:
+        return ends(words, at)
+    return acts(words, at) or (after.low.startswith(_VERBAL) and len(after.low) > 4 and not after.sense.likeness)
 
 
 def _told(words: list[Word], at: int, close: int) -> int:

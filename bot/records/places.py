@@ -9,7 +9,7 @@ from bot.records.roles import AREA, BEFORE_PLACES, HELD, ROAD, SCHOOL
 from bot.records.roles import PLACE as PLACE_START
 from bot.records.sentence import Word
 from bot.records.vocabulary import Strength
-from bot.records.wordlist import phrases
+from bot.records.wordlist import grouped, phrases
 
 _HINTS = frozenset(
     """pemkot pemkab pemprov pemda pilkada pilbup pilgub pilwalkot pilwako dprd kpu kpud bawaslu cabup cagub cawalkot cawabup
@@ -24,7 +24,8 @@ _STARTS = frozenset(
     villa vila permata citra pesona mutiara""".split()
 )
 _ENDS = frozenset(
-    "maju makmur jaya sari mulya mulia rejo asri indah damai sejahtera baru raya anyar harjo agung".split()
+    """maju makmur jaya sari mulya mulia rejo asri indah damai sejahtera baru raya anyar harjo agung merah putih hitam kuning biru
+    hijau panas dingin tinggi panjang lebar besar kecil lama tua jaga""".split()
 )
 
 
@@ -101,8 +102,11 @@ def _proper(word: Word, held: bool, cased: bool) -> bool:
     large = cased and word.capital and not word.text.isupper() and not sense.name
     if held:
         return (sense.likeness == 1 or large) and sense.strength < (Strength.COMMON if large else Strength.DICTIONARY)
-    rare = sense.likeness == 1 and (large or sense.strength <= Strength.DICTIONARY)
-    return rare or (sense.likeness > 1 and (large or not sense.state))
+    if sense.likeness == 1:
+        return large or sense.strength <= Strength.DICTIONARY
+    return sense.likeness > 1 and (
+        large or not sense.state or word.low not in grouped("followers")
+    )  # "desa mandiri" is one
 
 
 def _pair(words: list[Word], at: int) -> bool:

@@ -133,7 +133,7 @@ class Vocabulary:
         if (
             word in self._common
             or word in roles()
-            or len(word) == 1
+            or (len(word) == 1 and word.isalpha())
             or _ROMAN.fullmatch(word)
             or _CLITIC.sub("", word) in self._common
         ):
