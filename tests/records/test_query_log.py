@@ -287,8 +287,11 @@ def test_purged_text_is_gone_from_the_file(started: Start) -> None:
     for number in range(200):
         log.put(row(f"rahasialama{number} " + "y" * 300, day=DAY - timedelta(days=31)))
         log.put(row(f"masihada{number}", day=DAY - timedelta(days=1)))
+    for chat in range(2):
+        log.put(row("rahasialama bersama", day=DAY - timedelta(days=31)), chat)
     log.close()
     assert b"rahasialama" in bytes_of(log.path)
+    assert len(read(log.path, "SELECT * FROM asked")) == 1
 
     started(kept_days=30).close()
 
