@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from bot.records.dates import MONTHS
 from bot.records.marks import ADDRESS
-from bot.records.numbers import MONTHS
 
 _STOP = (
     r"(?:yang|yg|dan|di|ke|dari|itu|ini|saya|sy|pas|waktu|ada|boleh|bolehkah|apakah|apa|untuk|utk|mau|kena|bisa|kalau|kalo|klo"

@@ -20,7 +20,7 @@ from bot.records.roles import (
     WORKER,
 )
 from bot.records.sentence import Word
-from bot.records.surroundings import OPENING, RELATED, TOGETHER, ends, following
+from bot.records.surroundings import OPENING, RELATED, TITLED, TOGETHER, ends, following
 
 _POINTING = frozenset("itu ini tuh nih mah teh yang yg".split())
 _EARLY = 4  # a greeting comes before who writes
@@ -34,7 +34,9 @@ def towards(words: list[Word], at: int) -> int:
     if roles & SELF:
         if words[at].sense.roles & DOES:
             return 0  # "saya kasih"
-        return RELATED if ends(words, at) or words[at + 1].sense.roles & (WORKER | POST | ORIGIN) else 0
+        if not ends(words, at) and not words[at + 1].sense.roles & (WORKER | POST | ORIGIN):
+            return 0
+        return TITLED if words[at].capital else RELATED  # "gue Jo, mau tanya"
     if before.low == "ini" and at < _EARLY and ends(words, at):
         return RELATED  # "min, ini bintang, yang kemarin"
     if roles & (TOWARD | OWNED) or (roles & TELLING and (at == 1 or before.first)):

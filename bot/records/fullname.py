@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.records.marks import NAME, OTHER
 from bot.records.neighbours import Neighbours
 from bot.records.roles import KIN, LINK, NAMED, OWNER, PARTING, POST, TIME, TITLE
+from bot.records.sense import Sense, Strength
 from bot.records.sentence import Word
 from bot.records.surroundings import TOGETHER, acts
-from bot.records.vocabulary import Sense, Strength
 
 _LIKELY = 3  # `Sense.likeness` of a word that is a name beside one whatever else stands there
 _CUES = TITLE | KIN | POST | NAMED | OWNER
@@ -74,4 +74,4 @@ def _leads(words: list[Word], at: int, large: bool, neighbours: Neighbours) -> b
 
 def _rare(sense: Sense) -> bool:
     """Whether a word, beside a name, is sooner a part of it than a word: "maharani", "habsyi"."""
-    return sense.likeness == 1 and sense.strength <= Strength.DICTIONARY
+    return sense.likeness == 1 and sense.strength <= Strength.DICTIONARY and sense.strength is not Strength.ENGLISH

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from bot.records.marks import ADDRESS, OTHER, PLACE
-from bot.records.roles import AREA, BEFORE_PLACES, HELD, ROAD, SCHOOL
+from bot.records.roles import AREA, BEFORE_PLACES, HELD, ORGANISATION, ROAD, SCHOOL
 from bot.records.roles import PLACE as PLACE_START
+from bot.records.sense import Strength
 from bot.records.sentence import Word
-from bot.records.vocabulary import Strength
 from bot.records.wordlist import grouped, phrases
 
 _HINTS = frozenset(
@@ -80,9 +80,13 @@ def _village(words: list[Word], at: int, cased: bool) -> None:
             return
     if at >= len(words) or not words[at].close or words[at].mark not in (None, OTHER):
         return
-    end, held = at, bool(head.sense.roles & HELD)
-    while end < min(at + 3, len(words)) and (end == at or words[end].close) and _proper(words[end], held, cased):
-        if end > at and words[end].sense.strength is Strength.OWN and words[end].sense.likeness == 1:
+    end, held, most = at, bool(head.sense.roles & HELD), 0 if head.sense.roles & ORGANISATION else 3
+    while end < min(at + most, len(words)) and (end == at or words[end].close) and _proper(words[end], held, cased):
+        if (
+            end > at
+            and words[end].sense.likeness == 1
+            and words[end].sense.strength in (Strength.OWN, Strength.ENGLISH)
+        ):
             break
         end += 1
     if end == at and _pair(words, at):

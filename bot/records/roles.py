@@ -12,8 +12,8 @@ from bot.records.wordlist import grouped, listed, phrases
     AGENCY_HEAD, AGENCY_NAME, ENGLISH, PLACE, FORENAME, TOWARD, VOTE, ORGANISATION, CANDIDATE, TIME, OWNED, WITH, PARTICLE,
 ) = (1 << bit for bit in range(38))  # fmt: skip
 
-BEFORE_PLACES = AREA | ROAD | SITE | SCHOOL
-TRIGGERS = PLACE | BEFORE_PLACES | AGENCY_HEAD | AGENCY_NAME | ACCOUNT_WORD  # what a rule starts from
+BEFORE_PLACES = AREA | ROAD | SITE | SCHOOL | ORGANISATION
+TRIGGERS = PLACE | BEFORE_PLACES | FORENAME | AGENCY_HEAD | AGENCY_NAME | ACCOUNT_WORD  # what a rule starts from
 PERSON = KIN | POST | WORKER | TITLE  # beside these, a word set off by commas or brackets is who is meant
 
 _OWNED = ("ku", "nya", "mu", "e", "ne")  # "suamiku", "adine"

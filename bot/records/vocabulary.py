@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import IntEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -16,6 +14,8 @@ from rapidfuzz.distance import OSA
 from bot.knowledge import Knowledge
 from bot.records.affixes import formal_roots, roots
 from bot.records.roles import PLACE, TRIGGERS, place_starts, roles
+from bot.records.sense import Sense, Strength, name_words
+from bot.records.sources import laws, texts
 from bot.records.wordlist import listed
 
 REMEMBERED = 16_384  # words judged before
@@ -42,51 +42,18 @@ _NUMBER = re.compile(r"\d[\w./\-]*\d")
 _CLASSES = {"~": 2, "+": 2, "^": 3}
 
 
-class Strength(IntEnum):
-    """How sure it is that a word is not a name."""
-
-    UNKNOWN = 0
-    ENGLISH = 1  # only the large English list has it
-    GUESSED = 2  # only loose endings or a slip of the finger explain it
-    DICTIONARY = 3
-    OWN = 4
-    COMMON = 5
-
-
-@dataclass(slots=True, frozen=True)
-class Sense:
-    """What a word is by itself.
-
-    `likeness` ∈ [0, 4]: 4 nearly always somebody where a person can stand, 3 also a thing, 2 also a state or a time, 1 a rare
-    word, 0 no name. `part`: only beside another name. `name`: always, `state`: tells how or when as often. `live`: a rule may
-    start from it.
-    """
-
-    strength: Strength
-    likeness: int = 0
-    roles: int = 0
-    part: bool = False
-    name: bool = False
-    state: bool = False
-    light: bool = False
-    live: bool = True
-
-
-MARKED = Sense(Strength.COMMON, live=False)
-
-
 class Vocabulary:
     """The words of one edition of the knowledge, and of the lists shipped with the bot."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.names = listed("names")
-        said = [_LETTERS.findall(text) for text in _texts(knowledge)]
+        said = [_LETTERS.findall(text) for text in texts(knowledge)]
         self.counts = Counter(word for words in said for word in set(words))
         self._everyday = listed("everyday_id") | listed("everyday_en")
         self._own = frozenset((self.counts.keys() | self._everyday) - self.names)
         self._common = frozenset(word for word in self._own if word in self._everyday or self.counts[word] >= COMMON)
         self._slips = _slips(self._own)
-        self.cited = frozenset(number for text in _laws(knowledge) for number in _NUMBER.findall(text.lower()))
+        self.cited = frozenset(number for text in laws(knowledge) for number in _NUMBER.findall(text.lower()))
         self.pairs = frozenset(self._pairs(said))
         self._judged: dict[str, Sense] = {}
 
@@ -164,12 +131,6 @@ class Vocabulary:
                     yield left, right
 
 
-@cache
-def name_words() -> dict[str, str]:
-    """Everyday words that are also names → the mark that says how like a name they are ("" most)."""
-    return {word.rstrip("^~+"): word[len(word.rstrip("^~+")) :] for word in listed("name_words")}
-
-
 def _made(word: str, root: str) -> bool:
     """Whether *word* looks made from *root*: "-i" and "-in" alone are found in names."""
     ending = word[len(root) :] if word.startswith(root) else ""
@@ -195,23 +156,3 @@ def dictionary() -> frozenset[str]:
     """The Indonesian roots that PySastrawi ships (29,931; MIT), without what is chiefly a name."""
     text = (files("Sastrawi") / "Stemmer" / "data" / "kata-dasar.txt").read_text(encoding="utf-8")
     return frozenset(text.split()) - listed("names")
-
-
-def _texts(knowledge: Knowledge) -> Iterator[str]:
-    """Everything people wrote into the knowledge that readers may meet, lower-case."""
-    for entry in knowledge.entries:
-        yield from (phrasing.lower() for phrasing in entry.phrasings)
-        yield f"{entry.title.id} {entry.title.en} {entry.answer.id} {entry.answer.en}".lower()
-    for concept in knowledge.concepts:
-        yield from (form.lower() for form in concept.forms)
-    for word, forms in knowledge.spelling.standard.items():
-        yield " ".join((word, *forms)).lower()
-    yield " ".join(knowledge.spelling.fillers).lower()
-    for institution in knowledge.institutions.values():
-        yield f"{institution.name.id} {institution.name.en} {institution.role.id}".lower()
-    yield from (text.lower() for text in _laws(knowledge))
-
-
-def _laws(knowledge: Knowledge) -> Iterator[str]:
-    for law in knowledge.laws.values():
-        yield from (law.short, law.title, law.note.id, *(article.article for article in law.articles))
