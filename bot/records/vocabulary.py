@@ -20,20 +20,10 @@ from bot.records.wordlist import listed
 
 REMEMBERED = 16_384  # words judged before
 SHORTEST_MISSPELT = 7  # letters; below that one slip turns a name into a word ("Rini" and "ini")
-COMMON = 4  # phrasings a word of the knowledge stands in before it is taken for one of our subject, not for somebody
-PREFIXED = (
-    "di",
-    "ter",
-    "me",
-    "ber",
-    "ke",
-    "pe",
-    "se",
-    "ng",
-    "ny",
-)  # a dictionary word made with one is a verb or a noun of state
+COMMON = 4  # texts of the knowledge a word stands in before it is taken for one of our subject, not for somebody
+PREFIXED = ("di", "ter", "me", "ber", "ke", "pe", "se", "ng", "ny")  # what is made with one is a verb or a state
 ENDED = ("nya", "kan", "lah", "kah", "pun")
-LIGHT = 100  # phrasings; a word said that often says nothing about its neighbours
+LIGHT = 100  # texts; a word said that often says nothing about its neighbours
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CLITIC = re.compile(r"(?<=[^\W\d_]{3})(?:nya|lah|kah|pun|ku|mu|'s)$")
@@ -107,13 +97,15 @@ class Vocabulary:
             return Strength.COMMON
         if word in self._own:
             return Strength.OWN
-        if any(root in self._common and _made(word, root) for root in formal_roots(word)):
+        formal = {root for root in formal_roots(word) if _made(word, root)}
+        if not formal.isdisjoint(self._common):
             return Strength.OWN
-        if any(root in dictionary() and _made(word, root) for root in formal_roots(word)):
+        if not formal.isdisjoint(dictionary()):
             return Strength.DICTIONARY
-        if any(root in self._common for root in roots(word)) or self._misspelt(word):
+        loose = set(roots(word))
+        if not loose.isdisjoint(self._common) or self._misspelt(word):
             return Strength.GUESSED
-        return Strength.ENGLISH if any(root in listed("english") for root in roots(word)) else Strength.UNKNOWN
+        return Strength.UNKNOWN if loose.isdisjoint(listed("english")) else Strength.ENGLISH
 
     def _misspelt(self, word: str) -> bool:
         """Whether one slip of the finger explains *word*: the first letter and the length tell names apart."""
