@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.records.marks import NAME
 from bot.records.roles import (
+    AGENCY_HEAD,
+    AGENCY_NAME,
     DOES,
     JOINER,
     KIN,
@@ -12,6 +14,7 @@ from bot.records.roles import (
     OWNED,
     POST,
     ROOM,
+    SCHOOL,
     SELF,
     TELLING,
     TOWARD,
@@ -23,6 +26,7 @@ from bot.records.sentence import Word
 from bot.records.surroundings import OPENING, RELATED, TITLED, TOGETHER, ends, following
 
 _POINTING = frozenset("itu ini tuh nih mah teh yang yg".split())
+_ACTIVE = ("nge", "ng", "ny", "me")
 _EARLY = 4  # a greeting comes before who writes
 _ONWARD = frozenset("di ke pas waktu saat jadi sebagai untuk buat dalam maju".split())
 
@@ -54,7 +58,11 @@ def towards(words: list[Word], at: int) -> int:
 def opening(words: list[Word], at: int) -> int:
     """How surely a name is due at *at*, which opens a clause, by what comes after: only people bilang, minta, ngajak."""
     after, before = following(words, at), words[at - 1] if at else None
-    if after is None or words[at].sense.state:
+    if after is None:
+        return 0
+    if after.low == "namanya" and ends(words, at + 1):
+        return TITLED  # "harapan namanya"
+    if words[at].sense.state:
         return 0
     if not (before is None or words[at].first or before.sense.roles & OPENER):
         return 0
@@ -62,8 +70,14 @@ def opening(words: list[Word], at: int) -> int:
     if roles & DOES or after.low == "namanya":
         return RELATED
     if after.low in _POINTING:
-        told = DOES if after.low in {"yang", "yg"} else DOES | WORKER | POST | KIN
-        return RELATED if beyond and beyond.sense.roles & told else 0
+        if beyond and after.low in {"yang", "yg"}:
+            active = (
+                beyond.sense.roles & DOES or beyond.low.startswith(_ACTIVE) or (before and before.low == "ternyata")
+            )
+            return RELATED if active else 0
+        return RELATED if beyond and beyond.sense.roles & (DOES | WORKER | POST | KIN) else 0
+    if roles & ORIGIN and beyond and beyond.sense.roles & (ROOM | AGENCY_HEAD | AGENCY_NAME | SCHOOL):
+        return RELATED
     if roles & (WORKER | POST) or after.mark == NAME:
         return OPENING
     if after.low == "di" and before is None:

@@ -19,7 +19,7 @@ _BORN = re.compile(
     r"(\b(?=[tlkbdu])(?:ttl|lahir(?:an)?|kelahiran|tgl lahir|birth ?date|born|dob|ultah|ulang tahun)\b"
     r"(?:(?!\b(?:asn|c?pns|pppk|p3k|sejak|diangkat|lulus|masuk|kerja|dinas|pemilu|pilkada|since)\b)[^\d\n\[]){0,40}?)"
     rf"(\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|{MONTHS} \d{{1,2}},? \d{{4}}"
-    rf"|(?:\d{{1,2}}[ ./-])?(?:{MONTHS}|\d{{1,2}})[ ./-]\d{{2,4}}|\d{{4}})(?!\d)",
+    rf"|(?:\d{{1,2}}[ ./-])?(?:{MONTHS}|\d{{1,2}})[ ./-]\d{{2,4}}|\d{{4}}|'\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _MONTHS = frozenset(re.findall("[a-z]+", MONTHS))

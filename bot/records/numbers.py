@@ -13,7 +13,7 @@ _PLATE_AREA = r"(?:A[ABDEG]?|B[ABDEGHKLMNPR]?|D[ABCDEGHKLMNPRSTW]?|E[ABD]?|F|G|H
 _PLATE = re.compile(rf"(?<![\w/]){_PLATE_AREA}[ -]?\d{{1,4}}[ -]?[A-Z]{{1,3}}(?![\w/])")
 _CALLED_PLATE = re.compile(
     rf"(\b(?=[pnmai])(?:plat|nopol|nomor polisi|no\.? ?pol|mobil|motor|avanza|innova)\b[\w ]{{0,15}}?\s)"
-    rf"({_PLATE_AREA}[ -]?\d{{1,4}}[ -]?[A-Z]{{0,3}})(?!\w)",
+    rf"({_PLATE_AREA}[ -]?\d{{1,4}}(?:[ -]?(?!(?:di|ke|yg|dr|itu|dan|dpt)\b)[A-Z]{{1,3}})?)(?!\w)",
     re.IGNORECASE,
 )
 _CARS = frozenset("plat nopol polisi pol mobil motor avanza innova".split())

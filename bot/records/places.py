@@ -19,7 +19,7 @@ _DIRECTIONS = frozenset(
     "barat timur utara selatan tengah tenggara laut daya hulu hilir raya pegunungan pesisir".split()
 )
 _STARTS = frozenset(
-    """suka mekar karang sumber tanjung harapan margo muara bukit gunung rawa pondok kebon pulau batu ujung teluk simpang
+    """sawah suka mekar karang sumber tanjung harapan margo muara bukit gunung rawa pondok kebon pulau batu ujung teluk simpang
     padang kebun pasar sungai lubuk talang air sari sido tirta marga wono cinta kali kampung taman griya graha puri bumi
     villa vila permata citra pesona mutiara""".split()
 )
@@ -108,9 +108,9 @@ def _proper(word: Word, held: bool, cased: bool) -> bool:
         return (sense.likeness == 1 or large) and sense.strength < (Strength.COMMON if large else Strength.DICTIONARY)
     if sense.likeness == 1:
         return large or sense.strength <= Strength.DICTIONARY
-    return sense.likeness > 1 and (
-        large or not sense.state or word.low not in grouped("followers")
-    )  # "desa mandiri" is one
+    if not sense.likeness:
+        return large and not sense.light and not sense.roles
+    return large or not sense.state or word.low not in grouped("followers")  # "desa mandiri" is a kind of village
 
 
 def _pair(words: list[Word], at: int) -> bool:
