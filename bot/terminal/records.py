@@ -100,10 +100,18 @@ def dashboard(days: int, host: str, port: int) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _nearest() -> Callable[[str], tuple[str, ...]]:
+def _nearest() -> Callable[[str], tuple[str, ...]] | None:
+    """What finds the entries closest to a text; None while the knowledge cannot be loaded: the log can be read all the same."""
+    from bot.problem import KnowledgeError
     from bot.terminal.assistants import current
 
-    assistant = current()
+    try:
+        assistant = current()
+    except KnowledgeError as error:
+        click.echo(
+            f"{len(error.problems)} masalah di pengetahuan (netralitas check), jadi tanpa entri terdekat", err=True
+        )
+        return None
     return lambda text: assistant.ask(text).alternatives
 
 

@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from redis import Redis
 from sqlite_utils import Database
 
 from bot.records.askers import Askers, Text
+from bot.records.collector import Collector
 from bot.records.database import opened
 from bot.records.diary import diary
 from bot.records.fault import Fault
@@ -238,6 +240,21 @@ def test_a_really_full_disk_costs_rows_until_there_is_room_again(started: Start,
     assert len(read(log.path)) == log.written
     assert "sesudah" in {each["text"] for each in read(log.path)}
     assert read(log.path, "PRAGMA integrity_check") == [{"integrity_check": "ok"}]
+
+
+def test_the_collector_writes_faults_of_the_file_into_its_journal(
+    started: Start, locker: Callable[[Path], Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    log = started()
+    log.put(row("pertama"))
+    until(lambda: log.written == 1)
+    Collector(Redis(), log)  # connects to nothing before it runs
+
+    with locker(log.path):
+        log.put(row("kedua"))
+        until(lambda: caplog.messages)
+
+    assert caplog.messages == ["the log's file: locked (database is locked), rows lost so far: 0"]
 
 
 def test_a_locked_file_is_waited_for(started: Start, locker: Callable[[Path], Any]) -> None:

@@ -241,6 +241,24 @@ def test_the_commands_show_texts_from_k_on(
     assert json.loads(said[1])[0]["unhelpful"] == 3
 
 
+def test_broken_knowledge_does_not_hide_the_log(
+    started: Start, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    log = started()
+    for chat in range(3):
+        log.put(row(ALIKE[0]), chat=chat)
+    log.close()
+    monkeypatch.setenv("QUERY_LOG", str(log.path))
+    monkeypatch.setenv("KNOWLEDGE_FOLDER", str(tmp_path / "none"))
+    monkeypatch.setattr("bot.records.writer.wib_today", lambda: DAY)
+
+    result = CliRunner().invoke(cli, ["unanswered"])
+
+    assert result.exit_code == 0
+    assert ALIKE[0] in result.output
+    assert "netralitas check" in result.output
+
+
 def test_without_a_log_the_commands_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUERY_LOG", str(tmp_path / "none.sqlite"))
 
