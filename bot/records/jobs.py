@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -14,10 +15,11 @@ from bot.records.row import Row
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Write a row; *chat* is only counted, in memory."""
+    """Write a row; *chat* is only counted, in memory, and *update* only tells replicas that a row was left already."""
 
     row: Row
     chat: int | None
+    update: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,14 @@ class Ignore:
     day: date
 
 
-Job = Record | Rate | Audit | Ignore
+@dataclass(frozen=True, slots=True, eq=False)
+class Settle:
+    """Write nothing; *settled* is done when everything before it was written."""
+
+    settled: Future[None]
+
+
+Job = Record | Rate | Audit | Ignore | Settle
 
 
 def rows_of(records: list[Record], askers: Askers) -> list[dict[str, Any]]:

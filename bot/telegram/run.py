@@ -26,7 +26,7 @@ from bot.telegram.poller import Poller
 from bot.telegram.profile import introduce
 from bot.telegram.sending import typing
 from bot.telegram.shared.shared import Shared, claims, records_of
-from bot.telegram.webhook import Webhook
+from bot.telegram.webhook import Webhook, carrying
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +66,8 @@ async def serve(
                 log.info("running, edition %s", library.current.knowledge.edition)
                 if settings.webhook_url:
                     async with claims(shared) as shared_claims:
-                        intake = Intake(app.bot, handler(app), shared_claims)
+                        handle = carrying(handler(app), app.bot, records.settled)
+                        intake = Intake(app.bot, handle, shared_claims)
                         await Webhook(settings, intake).run(app.bot, WANTED, stop)
                 else:
                     await app.bot.delete_webhook()
