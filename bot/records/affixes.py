@@ -14,16 +14,21 @@ _CLITICS = ("lah", "kah", "tah", "pun", "nya", "ku", "mu")
 _SUFFIXES = ("kan", "an", "i", "in")
 _CHAT_CLITICS = (*_CLITICS, "ny", "e", "ne", "na", "'s")
 _CHAT_SUFFIXES = (*_SUFFIXES, "keun", "ke", "s", "es", "d", "ed", "ing", "er", "ly", "r")
-_PREFIXES = (
-    ("memper", ""), ("diper", ""), ("meng", ""), ("meng", "k"), ("menge", ""), ("meny", "s"), ("mem", ""), ("mem", "p"),
-    ("men", ""), ("men", "t"), ("me", ""), ("peng", ""), ("peng", "k"), ("penge", ""), ("peny", "s"), ("pem", ""),
-    ("pem", "p"), ("pen", ""), ("pen", "t"), ("per", ""), ("pel", ""), ("pe", ""), ("ber", ""), ("be", ""), ("bel", ""),
-    ("ter", ""), ("te", ""), ("diber", ""), ("dike", ""), ("di", ""), ("ke", ""),
-    ("keber", ""), ("keter", ""), ("se", ""), ("ketidak", ""), ("ketidakber", ""), ("anti", ""), ("antar", ""), ("non", ""),
+_VOWELS = "aeiou"
+_ANY = "abcdefghijklmnopqrstuvwxyz"
+_PREFIXES = (  # prefix, first letter it swallowed, first letters it may stand before
+    ("memper", "", _ANY), ("diper", "", _ANY), ("meng", "", _VOWELS + "ghkx"), ("meng", "k", _ANY), ("menge", "", _ANY),
+    ("meny", "s", _ANY), ("mem", "", "bfpv"), ("mem", "p", _ANY), ("men", "", "cdjtzs"), ("men", "t", _ANY), ("me", "", "lmnrwy"),
+    ("peng", "", _VOWELS + "ghkx"), ("peng", "k", _ANY), ("penge", "", _ANY), ("peny", "s", _ANY), ("pem", "", "bfpv"),
+    ("pem", "p", _ANY), ("pen", "", "cdjtzs"), ("pen", "t", _ANY), ("per", "", _ANY), ("pel", "", "a"), ("pe", "", "lmnrwyktp"),
+    ("ber", "", _ANY), ("be", "", "rk"), ("bel", "", "a"), ("ter", "", _ANY), ("te", "", "r"),
+    ("diber", "", _ANY), ("dike", "", _ANY), ("di", "", _ANY), ("ke", "", _ANY), ("keber", "", _ANY), ("keter", "", _ANY),
+    ("se", "", _ANY), ("ketidak", "", _ANY), ("ketidakber", "", _ANY), ("anti", "", _ANY), ("antar", "", _ANY), ("non", "", _ANY),
 )  # fmt: skip
 _CHAT_PREFIXES = (
-    *_PREFIXES, ("nge", ""), ("ng", ""), ("ng", "k"), ("ny", "s"), ("ny", "c"), ("n", "t"), ("m", "p"), ("ku", ""), ("kau", ""),
-    ("un", ""), ("re", ""),
+    *_PREFIXES, ("nge", "", _ANY), ("ng", "", _VOWELS + "gh"), ("ng", "k", _ANY), ("ny", "s", _ANY), ("ny", "c", _ANY),
+    ("n", "t", _ANY), ("n", "", "cdjy"), ("m", "p", _ANY), ("m", "", "b"), ("ku", "", _ANY), ("kau", "", _ANY), ("un", "", _ANY),
+    ("re", "", _ANY),
 )  # fmt: skip
 
 
@@ -39,7 +44,7 @@ def formal_roots(word: str) -> Iterator[str]:
 
 
 def _roots(
-    word: str, clitics: tuple[str, ...], suffixes: tuple[str, ...], prefixes: tuple[tuple[str, str], ...]
+    word: str, clitics: tuple[str, ...], suffixes: tuple[str, ...], prefixes: tuple[tuple[str, str, str], ...]
 ) -> Iterator[str]:
     yield word
     for bare in _without(word, clitics):
@@ -65,7 +70,9 @@ def _without(word: str, endings: tuple[str, ...]) -> Iterator[str]:
                 yield stem[:-1]
 
 
-def _unprefixed(word: str, prefixes: tuple[tuple[str, str], ...]) -> Iterator[str]:
-    for prefix, restored in prefixes:
-        if word.startswith(prefix) and len(word) - len(prefix) + len(restored) >= SHORTEST_ROOT:
-            yield restored + word[len(prefix) :]
+def _unprefixed(word: str, prefixes: tuple[tuple[str, str, str], ...]) -> Iterator[str]:
+    for prefix, swallowed, before in prefixes:
+        if not word.startswith(prefix) or len(word) - len(prefix) + len(swallowed) < SHORTEST_ROOT:
+            continue
+        if word[len(prefix)] in before and (not swallowed or word[len(prefix)] in _VOWELS):
+            yield swallowed + word[len(prefix) :]

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from bot.records.marks import AGENCY, NAME, OTHER, PLACE
-from bot.records.roles import POST
+from bot.records.roles import AGENCY_HEAD, AGENCY_NAME, POST
 from bot.records.sentence import Word
 
-_HEADS = frozenset(
-    """dinas badan biro kantor kementerian kementrian direktorat ditjen balai upt uptd rsud puskesmas puslabkes universitas
-    politeknik institut fakultas bagian bidang seksi subbag subbagian subbidang kanwil pengadilan kejaksaan lembaga sekretariat
-    rumah rutan lapas pusat sekolah komisi department ministry agency office""".split()
-)
 _NATIONAL = frozenset("kementerian kementrian direktorat ditjen universitas politeknik institut ministry".split())
 _SCHOOLS = frozenset(
     "sd sdn smp smpn sma sman smk smkn mi min mts mtsn man ma tk slb slbn sdit smpit puskesmas pustu polsek".split()
@@ -28,25 +23,17 @@ _OBJECTS = frozenset(
     bina marga cipta karya air education health transport finance social""".split()
 )
 _JOINERS = frozenset("dan & daya satu".split())
-_SHORT = frozenset(
-    """disdik disdikbud dikbud dinkes dishub dinsos diskominfo kominfo disdukcapil dukcapil dispora disparbud dispar dlh dpupr
-    pupr disnaker disdag disperindag diskop bpbd bpkad bapenda bappeda bapperida bappelitbang dpmd dpmptsp
-    dp3a dpppa dkp dinpertan distan
-    satpolpp damkar kesbangpol setda setwan kemenkeu kemenag kemenkes kemendikbud kemensos kemenhub kemenkumham kementan kemenpora
-    djp bpn atr bps bmkg basarnas bnn samsat kua""".split()
-)
 
 
-def mark_agencies(words: list[Word]) -> None:
+def mark_agencies(words: list[Word], live: list[int]) -> None:
     """Mark what an agency is for, where a place, a name beside it or a post at its head makes it one office."""
     placed = any(word.mark in (PLACE, AGENCY) for word in words)
-    for at, word in enumerate(words):
-        if word.mark:
-            continue
-        if word.low in _SHORT:
+    for at in live:
+        bits = words[at].sense.roles
+        if bits & AGENCY_NAME:
             if placed or _headed(words, at):
-                word.put(AGENCY)
-        elif word.low in _HEADS or word.low in _SCHOOLS:
+                words[at].put(AGENCY)
+        elif bits & AGENCY_HEAD:
             _mark_objects(words, at, placed)
 
 

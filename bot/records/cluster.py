@@ -15,12 +15,18 @@ K_ANONYMITY = 3  # askers; the default of the setting
 MOST_TEXTS = 2_000  # distinct texts read, newest first: comparing each with each takes seconds beyond that
 MOST_SHOWN = 12  # texts of a cluster
 
+_ASKED = """
+    SELECT q.day, q.entry, q.text, count(*), coalesce(max(asked.askers), 1), total(q.feedback = 0) FROM query_log AS q
+    LEFT JOIN asked ON asked.day = q.day AND asked.text = q.text AND asked.entry = coalesce(q.entry, '')
+    WHERE q.day BETWEEN ? AND ? AND (q.outcome IN ('none', 'suggest') OR q.feedback = 0)
+    GROUP BY 1, 2, 3 ORDER BY 1 DESC, 4 DESC, 3 LIMIT ?"""
+
 Nearest = Callable[[str], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """All rows of one day with the same text about the same entry."""
+    """All rows of one day with the same text about the same entry; `askers` counts those of similar texts too."""
 
     day: date
     entry: str | None
@@ -55,15 +61,21 @@ class _Group:
     asked: list[Asked] = field(default_factory=list)
 
 
-def unanswered(
-    path: Path, last: date, days: int = 30, k: int = K_ANONYMITY, nearest: Nearest | None = None
+def unanswered(  # noqa: PLR0913, PLR0917 - most have a default
+    path: Path,
+    last: date,
+    days: int = 30,
+    k: int = K_ANONYMITY,
+    nearest: Nearest | None = None,
+    ignored: Iterable[tuple[str | None, str]] = (),
 ) -> tuple[Cluster, ...]:
-    """The clusters of the *days* days up to *last*, largest first, without the ignored ones.
+    """The clusters of the *days* days up to *last*, largest first, without those ignored in the log or here.
 
     *nearest* gives the entries closest to a text, best first. Raises `FileNotFoundError` or `sqlite3.Error`.
     """
-    asked, ignored = _read(path, last, days)
-    groups = _grouped(each for each in asked if not _ignored(each, ignored))
+    asked, unwanted = _read(path, last, days)
+    unwanted += ignored
+    groups = _grouped(each for each in asked if not _ignored(each, unwanted))
     clusters = [_cluster(group, k) for group in groups]
     if nearest:
         found = {cluster: tuple(nearest(cluster.texts[0]))[:3] for cluster in clusters if cluster.texts}
@@ -75,10 +87,7 @@ def _read(path: Path, last: date, days: int) -> tuple[list[Asked], list[tuple[st
     db = read_only(path)
     try:
         rows = db.execute(
-            """SELECT day, entry, text, count(*), max(askers), total(feedback = 0) FROM query_log
-            WHERE day BETWEEN ? AND ? AND (outcome IN ('none', 'suggest') OR feedback = 0)
-            GROUP BY 1, 2, 3 ORDER BY 1 DESC, 4 DESC, 3 LIMIT ?""",
-            [(last - timedelta(days=days - 1)).isoformat(), last.isoformat(), MOST_TEXTS],
+            _ASKED, [(last - timedelta(days=days - 1)).isoformat(), last.isoformat(), MOST_TEXTS]
         ).fetchall()
         ignored = db.execute("SELECT entry, text FROM ignored").fetchall()
     finally:
@@ -114,9 +123,21 @@ def askers_of(asked: Iterable[Asked]) -> int:
     return sum(per_day.values())
 
 
+def _asking(text: str, asked: Iterable[Asked]) -> int:
+    """At least how many asked *text* or something like it.
+
+    On a day without the text itself that is one: the count of a similar text holds chats that asked what is not like this.
+    """
+    per_day: dict[date, int] = {}
+    for each in asked:
+        if similar(text, each.text):
+            per_day[each.day] = max(per_day.get(each.day, 1), each.askers if each.text == text else 1)
+    return sum(per_day.values())
+
+
 def _cluster(group: _Group, k: int) -> Cluster:
     texts = list(dict.fromkeys(each.text for each in group.asked))[: MOST_SHOWN * 4]
-    shown = [text for text in texts if askers_of(each for each in group.asked if similar(text, each.text)) >= k]
+    shown = [text for text in texts if _asking(text, group.asked) >= k]
     return Cluster(
         entry=group.asked[0].entry,
         rows=sum(each.rows for each in group.asked),

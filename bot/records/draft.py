@@ -11,27 +11,32 @@ from bot.records.marks import MARK
 
 FEWEST_PHRASINGS = 3
 
+# A whole topic file: as it is, or below the entries of another topic, `netralitas check` asks for whatever is empty.
 _DRAFT = """\
-# Draf dari catatan pertanyaan. Isi semua yang kosong, ganti id, lalu jalankan: netralitas check
-- id: {id}
-  judul: {{id: "", en: ""}}
-  pertanyaan:
+# Draf dari catatan pertanyaan. Isi semua yang kosong, lalu jalankan: netralitas check
+# Untuk topik yang sudah ada, salin mulai "- id:" ke akhir berkas topik itu; untuk topik baru, isi juga dua baris ini.
+topik: draf
+judul: {{id: "", en: ""}}
+entri:
+  - id: {id}  # tidak diubah lagi setelah terbit
+    judul: {{id: "", en: ""}}
+    putusan:            # dilarang | boleh | bersyarat | belum-diatur | info
+    jawaban: {{id: "", en: ""}}
+    dasar:              # - {{peraturan: pp-94-2021, pasal: "Pasal 5 huruf n angka 5"}}
+    sanksi:             # wajib bila dilarang; selain itu boleh []
+    tetap_boleh: {{id: [], en: []}}  # wajib bila dilarang atau bersyarat
+    paling_aman: {{id: "", en: ""}}
+    terkait: [{related}]
+    ditinjau: {day}
+    keyakinan:          # tinggi | sedang | rendah
+    sumber:             # - "https://…"
+    pertanyaan:
 {phrasings}
-  putusan:            # dilarang | boleh | bersyarat | belum-diatur | info
-  jawaban: {{id: "", en: ""}}
-  dasar:              # - {{peraturan: pp-94-2021, pasal: "…"}}
-  sanksi:
-  tetap_boleh: {{id: [], en: []}}
-  paling_aman: {{id: "", en: ""}}
-  terkait: [{related}]
-  ditinjau: {day}
-  keyakinan: rendah
-  sumber: []
 """
 
 
 def draft(cluster: Cluster, day: date) -> str:
-    """The YAML of an entry for *cluster*; `netralitas check` asks for what is left open.
+    """A topic file with an entry for *cluster*; `netralitas check` asks for what is left open.
 
     Raises `ValueError` if the texts of the cluster may not be shown.
     """
@@ -41,7 +46,7 @@ def draft(cluster: Cluster, day: date) -> str:
     phrasings += [""] * (FEWEST_PHRASINGS - len(phrasings))
     return _DRAFT.format(
         id=_id(phrasings[0]),
-        phrasings="\n".join(f"    - {json.dumps(phrasing, ensure_ascii=False)}" for phrasing in phrasings),
+        phrasings="\n".join(f"      - {json.dumps(phrasing, ensure_ascii=False)}" for phrasing in phrasings),
         related=", ".join(cluster.nearest),
         day=day.isoformat(),
     )
@@ -52,5 +57,5 @@ def _unmarked(text: str) -> str:
 
 
 def _id(phrasing: str) -> str:
-    words = re.findall(r"[a-z0-9]+", phrasing.lower())[:5]
-    return "-".join(["draf", *words])[:48].rstrip("-")
+    words = re.findall(r"[a-z0-9]+", phrasing.lower())[:6]
+    return "-".join(words)[:48].rstrip("-") or "draf"

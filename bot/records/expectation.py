@@ -6,6 +6,7 @@ import re
 
 from bot.records.marks import NAME, NIK, NIP, NUMBER, OTHER, PHONE
 from bot.records.roles import (
+    ACCOUNT_WORD,
     CHIEF,
     DOES,
     HELD,
@@ -15,6 +16,7 @@ from bot.records.roles import (
     NAMING,
     OFFICE,
     OPENER,
+    ORGANISATION,
     ORIGIN,
     OWNER,
     PARTING,
@@ -24,6 +26,8 @@ from bot.records.roles import (
     SELF,
     TELLING,
     TITLE,
+    TOWARD,
+    VOTE,
     WHEN,
     WORKER,
 )
@@ -37,7 +41,7 @@ _NUMBERS = (NIP, NIK, NUMBER, PHONE)
 _SEPARATOR = re.compile(r"\s*[,;/()\[\]:\n.\"—–-].*", re.DOTALL)
 _SIGNING = re.compile(r"\n\s*[-–—~]*\s*|.*[-–—~(]\s*")
 # Beside a state these tell of somebody: "pak jujur kabid aset".
-_ACTING = NAMED | ORIGIN | HELD | POST | WORKER | DOES | JOINER | WHEN
+_ACTING = NAMED | ORIGIN | HELD | POST | WORKER | DOES | WHEN
 _FEW = 4  # words between a word set off by commas and the person beside it
 
 
@@ -60,20 +64,24 @@ def _before(words: list[Word], at: int) -> int:
     while start and words[start - 1].sense.roles & OWNER and (start == at or words[start].close):
         start -= 1
     if start < at and start and words[start].close and words[start - 1].sense.roles & (KIN | TITLE | POST):
-        return RELATED if word.close else BESIDE
+        return RELATED if word.close and not acts(words, at, POST | WORKER | NAMED | ORIGIN) else BESIDE
     if roles & KIN:
-        return RELATED
+        return BESIDE if acts(words, at, POST | WORKER | NAMED | ORIGIN) else RELATED
     if _is_post(words, at - 1):
         return BESIDE if roles & HELD or roles & OFFICE else RELATED
     if roles & JOINER and at > 1 and before.close and words[at - 2].mark in _PEOPLE:
         return TITLED if _ends(words, at) else BESIDE
-    if before.low in _OF:
+    if before.low in _OF or (roles & (PERSON | ORIGIN) and word.gap[0] == ":"):
         return TITLED
+    if roles & ORGANISATION:
+        return TITLED if word.sense.likeness > 1 else 0
+    if roles & ACCOUNT_WORD:
+        return BESIDE
     if roles & SELF and (_ends(words, at) or words[at + 1].sense.roles & (WORKER | POST | ORIGIN)):
         return RELATED
-    if roles & TELLING and (at == 1 or before.first):
+    if roles & TOWARD or (roles & TELLING and (at == 1 or before.first)):
         return RELATED
-    return 0
+    return OPENING if roles & VOTE else 0
 
 
 def introduced(words: list[Word], at: int) -> bool:
@@ -82,7 +90,7 @@ def introduced(words: list[Word], at: int) -> bool:
     back = words[at - 2] if at > 1 else None
     if before.sense.roles & NAMED:
         return not words[at].sense.roles & NAMING
-    if before.sense.roles & NAMING and back and back.sense.roles & NAMED and before.close:
+    if before.sense.roles & NAMING and back and (back.sense.roles & NAMED or back.low == "sebut") and before.close:
         return True
     if before.low == "nama":
         return (back is not None and back.low == "atas") or ":" in words[at].gap
@@ -157,7 +165,7 @@ def _opening(words: list[Word], at: int) -> int:
     if after.low == "di" and before is None:
         return OPENING if at + 2 < len(words) and words[at + 2].sense.roles & ROOM else 0
     if roles & JOINER:
-        return OPENING if at + 2 < len(words) and words[at + 2].close and words[at + 2].mark in _PEOPLE else 0
+        return RELATED if at + 2 < len(words) and words[at + 2].close and words[at + 2].mark in _PEOPLE else 0
     return 0
 
 
@@ -174,8 +182,8 @@ def _signed(words: list[Word], at: int) -> int:
 
 
 def near(word: Word) -> bool:
-    """Whether *word* follows the one before it in the same breath: at most a colon, a comma or a dash between."""
-    return word.close or (word.gap.strip(" :,-") == "" and "\n" not in word.gap and len(word.gap) <= 3)
+    """Whether *word* follows the one before it in the same breath: at most a colon, a comma, a dash or a quote between."""
+    return word.close or (word.gap.strip(" :,-'\"") == "" and "\n" not in word.gap and len(word.gap) <= 3)
 
 
 def alone(words: list[Word], at: int) -> bool:
@@ -183,12 +191,12 @@ def alone(words: list[Word], at: int) -> bool:
     return _starts(words, at) and _ends(words, at)
 
 
-def acts(words: list[Word], at: int) -> bool:
-    """Whether what follows a state tells of somebody: "mas bagus dari", "pak jujur kabid", not "pak maju caleg"."""
+def acts(words: list[Word], at: int, by: int = _ACTING) -> bool:
+    """Whether what follows a state tells of somebody *by* its role: "mas bagus dari", "pak jujur kabid", not "pak maju nih"."""
     after = words[at + 1] if at + 1 < len(words) else None
     if after is None or not after.close:
-        return after is not None and after.gap[0] in ",)"
-    return bool(after.sense.roles & _ACTING) or after.mark == NAME or after.low in {"yang", "yg"}
+        return False
+    return bool(after.sense.roles & by) or after.mark == NAME or after.low in {"yang", "yg"}
 
 
 def _starts(words: list[Word], at: int) -> bool:

@@ -17,27 +17,37 @@ _CUES = TITLE | KIN | POST | NAMED | OWNER
 
 def extend(words: list[Word], cased: bool, neighbours: Neighbours) -> None:
     """Mark what belongs to a name before it, then what belongs to one after it; *cased*: capitals mean something."""
-    for at in range(1, len(words)):
-        if words[at].close and words[at - 1].mark in TOGETHER and words[at].mark in (None, OTHER):
-            _join(words, at, at - 1, cased, neighbours)
-    for at in range(len(words) - 2, -1, -1):
-        if words[at + 1].close and words[at + 1].mark in TOGETHER and words[at].mark in (None, OTHER):
-            _join(words, at, at + 1, cased, neighbours)
+    for step in (1, -1):
+        marked = [at for at, word in enumerate(words) if word.mark in TOGETHER]
+        for start in marked[::step]:
+            at = start
+            while _open(words, at, at + step) and _join(words, at + step, at, cased, neighbours):
+                at += step
 
 
-def _join(words: list[Word], at: int, beside: int, cased: bool, neighbours: Neighbours) -> None:
-    """Give the word at *at* the mark of the one at *beside* if it is part of the same name."""
+def _open(words: list[Word], at: int, beside: int) -> bool:
+    """Whether right beside the name at *at* there is a word that may be part of it."""
+    if not 0 <= beside < len(words) or words[beside].mark not in (None, OTHER):
+        return False
+    return words[max(at, beside)].close
+
+
+def _join(words: list[Word], at: int, beside: int, cased: bool, neighbours: Neighbours) -> bool:
+    """Give the word at *at* the mark of the one at *beside* if it is part of the same name; whether that changed it."""
     word, sense = words[at], words[at].sense
     large = cased and word.capital and not word.text.isupper()
     if words[beside].mark == OTHER:
         if word.mark is None and (_rare(sense) or sense.part or (large and sense.likeness > 1)):
             word.put(OTHER)
+            return True
     elif (
         word.mark == OTHER
-        or (len(word.text) == 1 and word.capital and cased)
+        or (len(word.text) == 1 and word.capital and cased and not sense.roles & TITLE)
         or (word.text.isalpha() and (_follows if beside < at else _leads)(words, at, large, neighbours))
     ):
         word.put(NAME)
+        return True
+    return False
 
 
 def _follows(words: list[Word], at: int, large: bool, neighbours: Neighbours) -> bool:
@@ -45,10 +55,11 @@ def _follows(words: list[Word], at: int, large: bool, neighbours: Neighbours) ->
     sense = words[at].sense
     if sense.roles & LINK and at + 1 < len(words) and words[at + 1].mark in TOGETHER:
         return True
-    if sense.part or (large and sense.strength < Strength.COMMON and not sense.roles):
+    if sense.part or (large and not sense.light and not sense.roles):
         return True
     if sense.likeness > 1:
-        return not neighbours.ordinary(words, at) and (large or not sense.state or acts(words, at))
+        told = large or not sense.state or acts(words, at) or (at > 1 and bool(words[at - 2].sense.roles & NAMED))
+        return told and not neighbours.ordinary(words, at)
     return _rare(sense)
 
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
 
 from sqlite_utils import Database
 
-from bot.records.askers import Askers
+from bot.records.askers import Text
 from bot.records.row import Row
+
+# A number of its own choice would be one more than the last: whoever reads the file would see who asked before whom.
+_ROW = """
+    INSERT INTO query_log (rowid, query, day, language, channel, outcome, entry, verdict, band, text, edition)
+    VALUES (random(), :query, :day, :language, :channel, :outcome, :entry, :verdict, :band, :text, :edition)"""
+_ASKED = """
+    INSERT INTO asked (day, text, entry, askers) VALUES (?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET askers = max(askers, excluded.askers)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +46,12 @@ class Audit:
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
+    """Keep questions like *text* out of the reports; for good if it may be *shown*, else while the log has such texts."""
+
     entry: str | None
     text: str
     day: date
+    shown: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,25 +64,13 @@ class Settle:
 Job = Record | Rate | Audit | Ignore | Settle
 
 
-def rows_of(records: list[Record], askers: Askers) -> list[dict[str, Any]]:
-    """The rows of *records* as they are written; all that asked alike in one batch get the same count."""
-    counted: dict[tuple[date, str | None, str], int] = {}
-    for record in records:
-        row = record.row
-        key = (row.day, row.entry, row.text)
-        counted[key] = max(counted.get(key, 0), askers.count(row.day, row.entry, row.text, record.chat))
-    rows = []
-    for record in records:
-        row = record.row
-        values = asdict(row) | {"day": row.day.isoformat(), "feedback": None}
-        rows.append(values | {"askers": counted[row.day, row.entry, row.text]})
-    return rows
-
-
-def apply(db: Database, jobs: list[Job], rows: list[dict[str, Any]]) -> None:
-    """Do all of it, or nothing."""
+def apply(db: Database, rows: Iterable[Row], jobs: Iterable[Job], counts: Mapping[Text, int]) -> None:
+    """Write the *rows*, what the other *jobs* say, and how many asked alike; all of it, or nothing."""
     with db.atomic():
-        db.table("query_log").insert_all(rows)
+        db.conn.executemany(_ROW, [asdict(row) | {"day": row.day.isoformat()} for row in rows])
+        db.conn.executemany(
+            _ASKED, [(text.day.isoformat(), text.text, text.entry or "", count) for text, count in counts.items()]
+        )
         for job in jobs:
             if isinstance(job, Rate):
                 db.execute("UPDATE query_log SET feedback = ? WHERE query = ?", [int(job.helpful), job.query])

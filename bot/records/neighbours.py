@@ -36,8 +36,6 @@ class Neighbours:
         key = _key(after)
         if key in self._followers.get(word.low, ()):
             return True
-        if key == "#":
-            return word.sense.state or word.low in self._followers or (word.low, "#") in self._pairs
         return (word.low, key) in self._pairs or (word.low, key) in self._said
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 
 from bot.records.digits import BORN_BEFORE, FIRST_YEAR, LAST_YEAR, mark_of
-from bot.records.marks import ADDRESS, NUMBER, PHONE
+from bot.records.marks import ADDRESS, NIK, NIP, NUMBER, PHONE
 
 MONTHS = (
     r"(?:januari|jan|februari|pebruari|feb|maret|mar|april|apr|mei|juni|jun|juli|jul|agustus|agu|agt|aug|september|sept|sep"
@@ -15,7 +15,8 @@ MONTHS = (
 _TEXT_DATE = re.compile(rf"\d(?<!\d\d)\d?[ -]?{MONTHS}\.?[ -]?(\d{{4}}|'?\d{{2}})(?!\d)", re.IGNORECASE)
 _ENGLISH_DATE = re.compile(r"(?<=[a-z] )\d{1,2},? (\d{4})(?!\d)", re.IGNORECASE)
 _BORN = re.compile(
-    r"(\b(?=[tlkbdu])(?:ttl|lahir(?:an)?|kelahiran|tgl lahir|birth ?date|born|dob|ultah|ulang tahun)\b[^\d\n]{0,40}?)"
+    r"(\b(?=[tlkbdu])(?:ttl|lahir(?:an)?|kelahiran|tgl lahir|birth ?date|born|dob|ultah|ulang tahun)\b"
+    r"(?:(?!\b(?:asn|c?pns|pppk|p3k|sejak|diangkat|lulus|masuk|kerja|dinas|pemilu|pilkada|since)\b)[^\d\n\[]){0,40}?)"
     rf"((?:\d{{1,2}}[ ./-])?(?:{MONTHS}|\d{{1,2}})[ ./-]\d{{2,4}}|\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
@@ -40,10 +41,18 @@ _OWNED = frozenset(
     for ending in ("", "nya", "ku")
 )
 _MAP_HINT = re.compile(r"\d[.,]\d{3}")
+_LONGEST = re.compile(r"(?<![\d.])\d(?:[ .\-/–]{0,3}\d){15,17}(?![\d])")  # NIP and NIK, however they are grouped
+_ALIKE = re.compile(r"(?<!\w)[\doOlI]+(?:[ .\-][\doOlI]+)*(?!\w)")
+_ALIKE_HINT = re.compile(r"\d[oOlI]+\d|[oOlI]\d{2}|\d{2}[oO]\b")
+_DIGITS_ALIKE = str.maketrans("oOlI", "0011")
+_SHORT_YEAR = re.compile(r"(?<!\d)\d{1,2}[-/. ]\d{1,2}[-/. ]'\d\d(?!\d)")
+_BEARING = re.compile(
+    r"\d{1,3}(?:[.,]\d+)?\s?°?\s?(?:ls|lu)\b[ ,]*\d{1,3}(?:[.,]\d+)?\s?°?\s?(?:bt|bb)\b", re.IGNORECASE
+)
 _TAX = re.compile(r"(?<!\d)\d{2}\.?\d{3}\.?\d{3}\.?\d[-.]?\d{3}\.?\d{3}(?!\d)")
 _MAP = re.compile(
     r"(?<![\w.])-?\d{1,3}[.,]\d{3,}\s?°?\s?[NSLU]?\s?[,; ]\s?-?\d{1,3}[.,]\d{3,}(?:\s?°?\s?[EWTB]{1,2}\b)?(?![\w.])"
-    r"|\d{1,3}\s?°\s?\d{1,2}\s?['′]?\s?(?:\d{1,2}(?:[.,]\d+)?\s?(?:\"|″|'')?)?\s?(?:[NSEWLUTB]{1,2}\b)?|-?\d{1,3}\.\d{4,}"
+    r"|\d{1,3}\s?°\s?\d{1,2}\s?['′]?\s?(?:\d{1,2}(?:[.,]\d+)?\s?(?:\"|″|'')?)?\s?(?:[NSEWLUTB]{1,2}\b)?|(?<![\d.])-?\d{1,3}\.\d{4,}(?![\d.])"
 )
 _PAPER = re.compile(r"(?<![\w/])[\w.\-]+(?:\s?/\s?[\w.\-]+){2,}(?![\w/])")
 _RULING = re.compile(  # of the Constitutional Court; circulars of PANRB; decisions of Bawaslu
@@ -88,6 +97,8 @@ def masked_numbers(text: str, there: Set[str], cited: Set[str]) -> str:
         text = _SPOKEN.sub(PHONE, text)
     if not re.search(r"\d", text):
         return text
+    if "'" in text:
+        text = _SHORT_YEAR.sub(NUMBER, text)
     if there & _BIRTHS:
         text = _BORN.sub(lambda found: found.group(1) + NUMBER, text)
     if there & _MONTHS:
@@ -96,16 +107,42 @@ def masked_numbers(text: str, there: Set[str], cited: Set[str]) -> str:
     papers: list[str] = []
     if text.count("/") > 1:
         text = _PAPER.sub(lambda found: _paper(found.group(), cited, papers), text)
+    if "bt" in there or "bb" in there:
+        text = _BEARING.sub(ADDRESS, text)
+    if _ALIKE_HINT.search(text):
+        text = _ALIKE.sub(_read, text)
+    text = _LONGEST.sub(_person, text)
     if "°" in text or _MAP_HINT.search(text):
         text = _TAX.sub(NUMBER, _MAP.sub(ADDRESS, text))
     if there & _CARS:
         text = _CALLED_PLATE.sub(rf"\1{NUMBER}", text)
     if _PLATE_HINT.search(text):
         text = _PLATE.sub(_plate, _TYPED_PLATE.sub(_typed_plate, text))
-    text = _RUN.sub(lambda found: found.group() if _in_force(found) else _run(found.group(), cited), text)
     if there & _OWNED and _LONG.search(text):
-        text = _CUED.sub(lambda found: found.group(1) + NUMBER, text)
+        text = _CUED.sub(_owned, text)
+    text = _RUN.sub(lambda found: found.group() if _in_force(found) else _run(found.group(), cited), text)
     return _SHIELD.sub(lambda found: papers[ord(found.group()) - _FIRST_SHIELD], text) if papers else text
+
+
+def _read(found: re.Match[str]) -> str:
+    """A long number in which letters stand for digits ("0812-345O"), as its mark; anything else as it is."""
+    written = found.group()
+    if written.isdigit() or len(re.findall(r"\d", written)) < 6 or not re.search("[oOlI]", written):
+        return written
+    return mark_of(written.translate(_DIGITS_ALIKE)) or NUMBER
+
+
+def _person(found: re.Match[str]) -> str:
+    """A NIP or NIK as its mark, any other number as it is."""
+    mark = mark_of(found.group())
+    return mark if mark in (NIP, NIK) else found.group()
+
+
+def _owned(found: re.Match[str]) -> str:
+    """What is called an account, a card, a phone: all its groups at once."""
+    mark = mark_of(found.group(2))
+    banked = found.group(1).lower().startswith(("rek", "norek", "no", "b", "mandiri", "va"))
+    return found.group(1) + (NUMBER if mark is None or banked else mark)
 
 
 def _english_date(found: re.Match[str]) -> str:
@@ -172,5 +209,5 @@ def _run(run: str, cited: Set[str]) -> str:
                 return f"{head} {inner}"
             outer = mark_of(head)
             if outer not in (None, NUMBER) and mark_of(tail) is None:
-                return f"{outer} {tail}"
+                return f"{outer} {tail}" if len(tail) > 3 else outer  # a year, not the last group of the number
     return mark

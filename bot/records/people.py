@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.records.expectation import INTRODUCED, TITLED, acts, alone, expected
+from bot.records.expectation import INTRODUCED, TITLED, acts, alone, expected, near
 from bot.records.fullname import TOGETHER, extend
 from bot.records.marks import ACCOUNT, NAME
 from bot.records.neighbours import Neighbours
-from bot.records.roles import ACCOUNT_WORD
+from bot.records.roles import ACCOUNT_WORD, NAMED
 from bot.records.sentence import Word
 
 # What a word must come to before it is taken for a name: how like one it is (`Sense.likeness`) and how surely its place asks
@@ -27,13 +27,13 @@ class People:
     def __init__(self, neighbours: Neighbours) -> None:
         self._neighbours = neighbours
 
-    def mark(self, words: list[Word], cased: bool) -> None:
-        """Mark names in *words*; *cased*: capitals mean something in this text."""
-        for at, word in enumerate(words):
-            sense = word.sense
+    def mark(self, words: list[Word], live: list[int], cased: bool) -> None:
+        """Mark names among the *live* ones of *words*; *cased*: capitals mean something in this text."""
+        for at in live:
+            word, sense = words[at], words[at].sense
             if sense.roles & ACCOUNT_WORD and at + 1 < len(words) and words[at + 1].mark in TOGETHER:
                 words[at + 1].put(ACCOUNT)
-            elif word.mark is None and (sense.likeness or (cased and word.capital)) and self._meant(words, at, cased):
+            elif word.mark is None and (sense.likeness or word.capital) and self._meant(words, at, cased):
                 word.put(NAME)
         extend(words, cased, self._neighbours)
 
@@ -41,16 +41,17 @@ class People:
         """Whether what the word is and what its place asks for together make a name."""
         word = words[at]
         large = cased and word.capital and not word.first and not word.text.isupper()
-        likeness = word.sense.likeness or int(large)
-        if not likeness or not word.text.isalpha():
+        initial = len(word.text) == 1 and word.capital and bool(at) and bool(words[at - 1].sense.roles & NAMED)
+        likeness = word.sense.likeness or int(large or initial)
+        if not likeness or not word.text[0].isalpha():
             return False
         striking = large and word.sense.likeness > 1 and word.low not in _CALENDAR and _stands_out(words, at)
         due = expected(words, at)
         if due + likeness + (WRITTEN_LARGE if striking or (large and due == INTRODUCED) else 0) < ENOUGH:
             return False
-        if word.sense.state and not striking and not alone(words, at):
+        if word.sense.state and not striking and not alone(words, at) and due < INTRODUCED:
             after = words[at + 1] if at + 1 < len(words) else None
-            if due < INTRODUCED and not (due >= TITLED and after and after.close) and not acts(words, at):
+            if not (due >= TITLED and after and near(after)) and not acts(words, at):
                 return False
         return due == INTRODUCED or not self._neighbours.ordinary(words, at)
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from bot.records.marks import ADDRESS, OTHER, PLACE
+from bot.records.roles import AREA, BEFORE_PLACES, HELD, ROAD, SCHOOL
+from bot.records.roles import PLACE as PLACE_START
 from bot.records.sentence import Word
-from bot.records.vocabulary import Strength, Vocabulary
+from bot.records.vocabulary import Strength
 from bot.records.wordlist import phrases
 
-_AREAS = frozenset(
-    """desa kelurahan kecamatan kel kec dusun dukuh kampung nagari distrik gampong lurah camat kades kadus sekdes sekcam kota
-    kabupaten kab provinsi prov pulau bupati wabup walikota wawali gubernur wagub kepulauan perumahan
-    komplek kompleks perum lapas rutan rsud rsu puskesmas pustu polsek polres kodim koramil pelabuhan bandara stasiun""".split()
-)
-_HINTS = _AREAS | frozenset(
+_HINTS = frozenset(
     """pemkot pemkab pemprov pemda pilkada pilbup pilgub pilwalkot pilwako dprd kpu kpud bawaslu cabup cagub cawalkot cawabup
     cawagub dapil cawali paslon di ke dari se warga asal in from polres kodim""".split()
 )
@@ -29,9 +26,6 @@ _STARTS = frozenset(
 _ENDS = frozenset(
     "maju makmur jaya sari mulya mulia rejo asri indah damai sejahtera baru raya anyar harjo agung".split()
 )
-_VERBAL = ("di", "ter", "me", "ber", "nge", "ng", "ny", "ke", "pe", "se")
-_ROADS = frozenset("jalan jl jln gang gg".split())
-_BEFORE_NAMES = _AREAS | _ROADS
 
 
 @cache
@@ -44,15 +38,18 @@ def _index() -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
     return {first: tuple(sorted(names, key=lambda name: -len(name[0]))) for first, names in index.items()}
 
 
-def mark_places(words: list[Word], vocabulary: Vocabulary, cased: bool) -> None:
-    """Mark names of places; *cased*: capitals mean something in this text."""
-    at = 0
-    while at < len(words):
-        at += _named(words, at, cased) or _village(words, at, vocabulary, cased) or 1
+def mark_places(words: list[Word], live: list[int], cased: bool) -> None:
+    """Mark names of places among the *live* words; *cased*: capitals mean something in this text."""
+    for at in live:
+        if words[at].sense.roles & PLACE_START:
+            _named(words, at, cased)
+    for at in live:
+        if words[at].sense.roles & BEFORE_PLACES or words[at].text.isdigit():
+            _village(words, at + 1, cased)
 
 
-def _named(words: list[Word], at: int, cased: bool) -> int:
-    """Mark a known place that begins at *at*, with the directions after it; the number of words marked."""
+def _named(words: list[Word], at: int, cased: bool) -> None:
+    """Mark a known place that begins at *at*, with the directions after it."""
     for parts, everyday in _index().get(words[at].low, ()):
         here = words[at : at + len(parts)]
         if tuple(word.low for word in here) != parts or any(word.mark or not word.close for word in here[1:]):
@@ -62,52 +59,62 @@ def _named(words: list[Word], at: int, cased: bool) -> int:
         end = at + len(parts)
         while end < len(words) and words[end].low in _DIRECTIONS and words[end].close:
             end += 1
-        return _mark(words, at, end, PLACE)
-    return 0
+        _mark(words, at, end, PLACE)
+        return
 
 
 def _hinted(words: list[Word], at: int, cased: bool) -> bool:
     before = words[at - 1] if at else None
-    if before and (before.low in _HINTS or before.mark == PLACE):
+    if before and (before.sense.roles & AREA or before.low in _HINTS or before.mark == PLACE):
         return True
     return cased and words[at].capital and not words[at].first
 
 
-def _village(words: list[Word], at: int, vocabulary: Vocabulary, cased: bool) -> int:
-    """Mark what follows desa, kelurahan, … and can only be a name; the number of words marked."""
-    if not at or words[at - 1].low not in _BEFORE_NAMES or not words[at].close or words[at].mark not in (None, OTHER):
-        return 0
-    kind = ADDRESS if words[at - 1].low in _ROADS else PLACE
-    end = at
-    while end < min(at + 3, len(words)) and (end == at or words[end].close) and _proper(words[end], vocabulary, cased):
+def _village(words: list[Word], at: int, cased: bool) -> None:
+    """Mark what follows desa, kelurahan, universitas, "sdn 3" and can only be a name."""
+    head = words[at - 1]
+    if head.text.isdigit():
+        head = words[at - 2 - (at > 2 and words[at - 2].low == "negeri")]
+        if not head.sense.roles & SCHOOL:
+            return
+    if at >= len(words) or not words[at].close or words[at].mark not in (None, OTHER):
+        return
+    end, held = at, bool(head.sense.roles & HELD)
+    while end < min(at + 3, len(words)) and (end == at or words[end].close) and _proper(words[end], held, cased):
+        if end > at and words[end].sense.strength is Strength.OWN and words[end].sense.likeness == 1:
+            break
         end += 1
-    if end == at and _pair(words, at, vocabulary):
+    if end == at and _pair(words, at):
         end = at + 2
     elif end == at + 1 and end < len(words) and words[end].close and words[end].low in _STARTS | _ENDS:
         end += 1
-    return _mark(words, at, end, kind)
+    _mark(words, at, end, ADDRESS if head.sense.roles & ROAD else PLACE)
 
 
-def _proper(word: Word, vocabulary: Vocabulary, cased: bool) -> bool:
+def _proper(word: Word, held: bool, cased: bool) -> bool:
+    """Whether *word* can only be a name there; *held*: after a post, whose holder may be named instead."""
+    sense = word.sense
     if word.mark == OTHER:
         return True
-    if word.mark or not word.text.isalpha() or word.low in vocabulary.names or word.low in _AREAS:
+    if word.mark or not word.text.isalpha() or word.sense.roles & AREA:
         return False
-    strength = vocabulary.strength(word.low)
-    if strength is Strength.UNKNOWN or (strength is Strength.DICTIONARY and not word.low.startswith(_VERBAL)):
-        return True
-    return cased and word.capital and not word.text.isupper()
+    large = cased and word.capital and not word.text.isupper() and not sense.name
+    if held:
+        return (sense.likeness == 1 or large) and sense.strength < (Strength.COMMON if large else Strength.DICTIONARY)
+    return bool(sense.likeness) and (large or not sense.state)
 
 
-def _pair(words: list[Word], at: int, vocabulary: Vocabulary) -> bool:
+def _pair(words: list[Word], at: int) -> bool:
     """Whether two everyday words make a village ("suka maju")."""
-    first = words[at].low
-    if (first not in _STARTS and words[at].sense.likeness < 2) or at + 1 >= len(words) or not words[at + 1].close:
+    if (
+        (words[at].low not in _STARTS and words[at].sense.likeness < 2)
+        or at + 1 >= len(words)
+        or not words[at + 1].close
+    ):
         return False
     return words[at + 1].low in _ENDS or words[at + 1].sense.strength < Strength.COMMON
 
 
-def _mark(words: list[Word], start: int, end: int, kind: str) -> int:
+def _mark(words: list[Word], start: int, end: int, kind: str) -> None:
     for word in words[start:end]:
         word.put(kind)
-    return end - start

@@ -30,6 +30,9 @@ class QueryLog(Writer):
         """Note that administrator *who* did *what*, now, in the audit trail."""
         self.enqueue(Audit(datetime.now(UTC).isoformat(timespec="seconds"), who, what, details))
 
-    def ignore(self, entry: str | None, text: str) -> None:
-        """Keep questions like *text* about *entry* out of the reports from now on."""
-        self.enqueue(Ignore(entry, text, self.today()))
+    def ignore(self, entry: str | None, text: str, last: date | None = None, *, shown: bool = False) -> None:
+        """Keep questions like *text* about *entry* out of the reports from now on.
+
+        A text that may be *shown* is kept for good; any other only as long as the log has one like it, last asked on *last*.
+        """
+        self.enqueue(Ignore(entry, text, last or self.today(), shown))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.knowledge import Knowledge
 from bot.records.addresses import masked_addresses
 from bot.records.agencies import mark_agencies
-from bot.records.cleaning import cleaned, cut
+from bot.records.cleaning import LONGEST, cleaned, cut
 from bot.records.contacts import masked_contacts
 from bot.records.digits import FIRST_YEAR, LAST_YEAR
 from bot.records.marks import NAME, NUMBER, OTHER, joined
@@ -16,17 +16,16 @@ from bot.records.neighbours import Neighbours
 from bot.records.numbers import masked_numbers
 from bot.records.people import People
 from bot.records.places import mark_places
+from bot.records.roles import ENGLISH, FORENAME
 from bot.records.senders import mark_senders
 from bot.records.sentence import Word, abbreviated, merge, present, split, together
+from bot.records.spelled import masked_spelled
 from bot.records.vocabulary import Strength, Vocabulary
 
 PASSES = 6  # a mark can make its neighbour a name; three passes were the most seen
 
+_BETWEEN = re.compile(r"(?<=[?!\n])|(?<=[a-z]{4}\. )(?=[^\W\d])")
 _DIGITS = re.compile(r"(\d+)([^\W\d_]*)")
-_ENGLISH = frozenset(
-    """the a is are of my for and with does what can to i on at in he she they was this that how do from or an by be has have may
-    if""".split()
-)
 
 
 class Redactor:
@@ -43,45 +42,66 @@ class Redactor:
         Never raises; idempotent; at most `LONGEST` characters. What a fault leaves unread is not kept at all.
         """
         try:
-            text = self._patterns(cleaned(text))
+            done: set[str] = set()
+            text = self._patterns(cleaned(text), done)
             for _ in range(PASSES):
                 again, settled = self._words(text)
-                text = self._patterns(cleaned(again))
+                text = self._patterns(cleaned(again), done)
                 if settled and text == again:
                     return text
         except Exception:
             return OTHER
         return OTHER
 
-    def _patterns(self, text: str) -> str:
-        """*text* without what is known by its form: contacts, addresses, numbers."""
+    def _patterns(self, text: str, done: set[str]) -> str:
+        """*text* without what is known by its form: contacts, addresses, numbers.
+
+        Sentence by sentence: what one of them lacks need not be sought there. *done*: sentences that need no second look.
+        """
+        parts = _BETWEEN.split(text)
+        for at, part in enumerate(parts):
+            if part not in done:
+                parts[at] = self._sentence(part)
+                done.add(parts[at] if parts[at] == part else "")
+        return cut(joined("".join(parts)))
+
+    def _sentence(self, text: str) -> str:
         there = present(text)
+        text = masked_spelled(text, self._common)
         text = masked_addresses(masked_contacts(text, there), there)
-        return cut(joined(masked_numbers(text, there, self._vocabulary.cited)))
+        return masked_numbers(text, there, self._vocabulary.cited)
+
+    def _common(self, word: str) -> bool:
+        return self._vocabulary.strength(word) is Strength.COMMON
 
     def _words(self, text: str) -> tuple[str, bool]:
         """*text* judged word by word until no mark makes another, and whether reading it again would change nothing."""
         words, tail = split(text, self._vocabulary.sense)
-        dotted = abbreviated(words)
+        dotted, marks = abbreviated(words), [word.mark for word in words]
         for _ in range(PASSES):
-            before = [word.text for word in words]
             self._judge(words)
             merge(words)
-            if [word.text for word in words] == before:
+            before, marks = marks, [word.mark for word in words]
+            if marks == before:
                 text = together(words, tail)
-                return cut(text), dotted == abbreviated(words) and cut(text) == text
+                return cut(text), dotted == abbreviated(words) and len(text) <= LONGEST
         return OTHER, True
 
     def _judge(self, words: list[Word]) -> None:
+        """Mark what *words* show for now; a mark may make its neighbour a name the next time."""
         cased = _cased(words)
-        english = sum(word.low in _ENGLISH for word in words) > 1
-        mark_places(words, self._vocabulary, cased)
-        for at, word in enumerate(words):
-            if word.mark is None and (mark := self._unknown(words, at, cased, english)):
-                word.put(mark)
+        english = sum([word.sense.roles & ENGLISH != 0 for word in words]) > 1
+        live = [at for at, word in enumerate(words) if word.sense.live or (cased and word.capital)]
+        mark_places(words, live, cased)
+        for at in live[:-1] if live and live[-1] == len(words) - 1 else live:
+            if words[at].sense.roles & FORENAME and words[at + 1].close and words[at + 1].sense.likeness > 1:
+                words[at + 1].put(NAME)
+        for at in live:
+            if words[at].mark is None and (mark := self._unknown(words, at, cased, english)):
+                words[at].put(mark)
         mark_senders(words)
-        self._people.mark(words, cased)
-        mark_agencies(words)
+        self._people.mark(words, live, cased)
+        mark_agencies(words, live)
         _glue(words)
 
     def _unknown(self, words: list[Word], at: int, cased: bool, english: bool) -> str | None:
@@ -96,7 +116,7 @@ class Redactor:
         if sense.strength is Strength.OWN:
             return None
         if sense.strength is Strength.UNKNOWN or (sense.strength is Strength.ENGLISH and not english):
-            return OTHER
+            return None if self._neighbours.ordinary(words, at) else OTHER
         proper = cased and word.capital and not word.first and not word.text.isupper()
         return OTHER if proper else None
 
@@ -113,8 +133,9 @@ class Redactor:
 
 def _cased(words: list[Word]) -> bool:
     """Whether capitals mean something: neither all capitals nor Every Word With One. Marks do not count."""
-    inner = [word.capital for word in words if not word.first and not word.mark and word.text[0].isalpha()]
-    return bool(inner) and sum(inner) * 2 <= len(inner) + 1
+    large = sum([word.capital for word in words if not word.first])
+    inner = sum([word.mark is None and not word.first and not word.text[0].isdigit() for word in words]) if large else 1
+    return bool(inner) and large * 2 <= inner + 1
 
 
 def _glue(words: list[Word]) -> None:

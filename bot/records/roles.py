@@ -1,22 +1,28 @@
-"""What a word does beside a name: a title before it, a post after it, a verb that only people do."""
+"""What a word does beside others: a title before a name, a post after it, a head before a place."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from bot.records.wordlist import grouped, listed
+from bot.records.wordlist import grouped, listed, phrases
 
 (
     TITLE, KIN, POST, HELD, OFFICE, CHIEF, OWNER, SELF, NAMED, NAMING, JOINER, LINK,
-    OPENER, DOES, WORKER, PARTING, ORIGIN, ACCOUNT_WORD, ROOM, TELLING, WHEN,
-) = (1 << bit for bit in range(21))  # fmt: skip
+    OPENER, DOES, WORKER, PARTING, ORIGIN, ACCOUNT_WORD, ROOM, TELLING, WHEN, AREA, ROAD, SITE, SCHOOL,
+    AGENCY_HEAD, AGENCY_NAME, ENGLISH, PLACE, FORENAME, TOWARD, VOTE, ORGANISATION,
+) = (1 << bit for bit in range(33))  # fmt: skip
 
+BEFORE_PLACES = AREA | ROAD | SITE | SCHOOL
+TRIGGERS = PLACE | BEFORE_PLACES | AGENCY_HEAD | AGENCY_NAME | ACCOUNT_WORD  # what a rule starts from
 PERSON = KIN | POST | WORKER | TITLE  # beside these, a word set off by commas or brackets is who is meant
 
+_OWNED = ("ku", "nya", "mu", "e", "ne")  # "suamiku", "adine"
 _GROUPS = {
     "owner": OWNER, "self": SELF, "named": NAMED, "naming": NAMING, "joiner": JOINER, "link": LINK, "opener": OPENER,
     "does": DOES, "worker": WORKER, "parting": PARTING, "origin": ORIGIN, "account_word": ACCOUNT_WORD, "office": OFFICE,
-    "chief": CHIEF, "held": HELD, "room": ROOM, "telling": TELLING, "when": WHEN,
+    "chief": CHIEF, "held": HELD, "room": ROOM, "telling": TELLING, "when": WHEN, "area": AREA, "road": ROAD, "site": SITE,
+    "school": SCHOOL, "agency": AGENCY_HEAD, "agency_name": AGENCY_NAME, "english": ENGLISH, "forename": FORENAME,
+    "toward": TOWARD, "vote": VOTE, "organisation": ORGANISATION,
 }  # fmt: skip
 
 
@@ -29,4 +35,13 @@ def roles() -> dict[str, int]:
     for bit, words in groups.items():
         for word in words:
             found[word] = found.get(word, 0) | bit
+    for word, bits in list(found.items()):
+        for ending in _OWNED if bits & KIN else ("nya",) if bits & POST else ():
+            found[word + ending] = found.get(word + ending, 0) | bits & (KIN | POST | HELD)
     return found
+
+
+@cache
+def place_starts() -> frozenset[str]:
+    """The words that names of known places begin with."""
+    return frozenset(name.rstrip("?").replace("-", " ").split()[0] for name in phrases("places"))

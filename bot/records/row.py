@@ -29,7 +29,8 @@ def new_query() -> str:
 class Row:
     """A row as it is written; `day` in WIB, `text` already redacted.
 
-    The log adds two numbers of its own: `askers`, how many chats asked alike that day, and `feedback`, 👍 1 or 👎 0.
+    The log adds `feedback`, 👍 1 or 👎 0. The next day it forgets `query`, and of `edition` all but the day: the audit trail
+    knows to the second when an edition came into force.
     """
 
     query: str

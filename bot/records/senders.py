@@ -14,8 +14,8 @@ _PASSED_ON = frozenset("fwd fw forward forwarded diteruskan terusan".split())
 
 def mark_senders(words: list[Word]) -> None:
     """Mark who is told before a colon as the sender: every word but posts and titles is a name there."""
-    for end in range(1, len(words)):
-        if words[end].gap[:1] == ":" and words[end - 1].text[-1].isalpha():
+    for end, word in enumerate(words):
+        if word.gap[:1] == ":" and end and words[end - 1].text[-1].isalpha():
             _mark(words, end)
 
 

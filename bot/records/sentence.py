@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.records.marks import MARK
 from bot.records.vocabulary import MARKED, Sense
@@ -15,8 +16,8 @@ _JOINING = re.compile(r" ?-? ?")
 _SENTENCE = re.compile(r"[.?!:;\n\"(]\s*$")
 _MERGED = re.compile(r"[ \-'.,/&]*")
 _ABBREVIATED = frozenset(
-    """dr drs dra drg ir h hj kh prof bpk bp sdr sdri mr mrs ms jl jln gg kab kec kel prov no st a n an alm almh tgk pdt muh moh
-    mohd abd ust rm s se sh mm mh pj plt plh kep ka sek""".split()
+    """dr drs dra drg ir h hj kh prof bpk bp sdr sdri mr mrs ms jl jln gg kab kec kel prov no st a n an alm almh tgk pdt muh moh m
+    mohd abd ust rm s se sh mm mh pj plt plh kep ka sek pt cv ud""".split()
 )
 
 
@@ -34,15 +35,12 @@ class Word:
     close: bool
     mark: str | None
     sense: Sense
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+    capital: bool
 
     def put(self, mark: str) -> None:
         """Let *mark* stand here, as if it had been written."""
         self.text = self.low = self.mark = mark
-        self.sense = MARKED
+        self.sense, self.capital = MARKED, False
 
 
 def present(text: str) -> Set[str]:
@@ -58,35 +56,30 @@ def split(text: str, sense: Callable[[str], Sense]) -> tuple[list[Word], str]:
         start = found.start()
         gap, end = text[end:start], found.end()
         written = found.group()
-        low, mark = written.lower(), None
-        if written[0] == "[":
-            meant, mark = MARKED, written
-        else:
-            meant = sense(low)
+        low = written.lower()
+        mark, meant = (written, MARKED) if written[0] == "[" else (None, sense(low.removesuffix("'s")))
+        large = low != written and written[0].isupper()
         if gap == " " and words:  # nearly always
-            words.append(Word(written, low, gap, False, True, mark, meant))
+            words.append(Word(written, low, gap, False, True, mark, meant, large))
             continue
         dotted = bool(words) and gap.startswith(".") and words[-1].low in _ABBREVIATED
         first = not words or (not dotted and bool(_SENTENCE.search(gap)))
         close = bool(words) and bool(_JOINING.fullmatch(gap[dotted:]))
-        words.append(Word(written, low, gap, first, close, mark, meant))
+        words.append(Word(written, low, gap, first, close, mark, meant, large))
     return words, text[end:]
 
 
 def abbreviated(words: list[Word]) -> int:
-    """How many of *words* are abbreviations, after which a full stop ends no sentence."""
-    return sum(word.low in _ABBREVIATED for word in words)
+    """How many of *words* are abbreviations with a full stop, which then ends no sentence."""
+    return sum([after.gap[:1] == "." and word.low in _ABBREVIATED for word, after in pairwise(words)])
 
 
 def merge(words: list[Word]) -> None:
     """Take out of *words* each mark that only repeats the one before: how many words a name has is nobody's business."""
-    kept = 0
-    for word in words:
-        if word.mark and kept and words[kept - 1].mark == word.mark and _MERGED.fullmatch(word.gap):
-            continue
-        words[kept] = word
-        kept += 1
-    del words[kept:]
+    marked = [at for at, word in enumerate(words) if word.mark and at and word.mark == words[at - 1].mark]
+    for at in reversed(marked):
+        if _MERGED.fullmatch(words[at].gap):
+            del words[at]
 
 
 def together(words: list[Word], tail: str) -> str:

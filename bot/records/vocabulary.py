@@ -15,16 +15,19 @@ from rapidfuzz.distance import OSA
 
 from bot.knowledge import Knowledge
 from bot.records.affixes import formal_roots, roots
-from bot.records.roles import roles
+from bot.records.roles import PLACE, TRIGGERS, place_starts, roles
 from bot.records.wordlist import listed
 
 REMEMBERED = 16_384  # words judged before
 SHORTEST_MISSPELT = 7  # letters; below that one slip turns a name into a word ("Rini" and "ini")
 COMMON = 4  # phrasings a word of the knowledge stands in before it is taken for one of our subject, not for somebody
+PREFIXED = ("di", "ter", "me", "ber", "ke", "pe", "se")  # a dictionary word made with one is a verb or a noun of state
+ENDED = ("nya", "kan", "lah", "kah", "pun")
 LIGHT = 100  # phrasings; a word said that often says nothing about its neighbours
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CLITIC = re.compile(r"(?<=[^\W\d_]{3})(?:nya|lah|kah|pun|ku|mu|'s)$")
+_ROMAN = re.compile(r"(?=[xvi]{2})x{0,3}(?:ix|iv|v?i{0,3})")
 _NUMBER = re.compile(r"\d[\w./\-]*\d")
 _CLASSES = {"~": 2, "+": 2, "^": 3}
 
@@ -45,7 +48,8 @@ class Sense:
     """What a word is by itself.
 
     `likeness` ∈ [0, 4]: 4 nearly always somebody where a person can stand, 3 also a thing, 2 also a state or a time, 1 a rare
-    word, 0 no name. `part`: only beside another name. `root`: the word itself is in a list, not only what it is made from.
+    word, 0 no name. `part`: only beside another name. `name`: always, `state`: tells how or when as often. `live`: a rule may
+    start from it.
     """
 
     strength: Strength
@@ -55,9 +59,10 @@ class Sense:
     name: bool = False
     state: bool = False
     light: bool = False
+    live: bool = True
 
 
-MARKED = Sense(Strength.COMMON)
+MARKED = Sense(Strength.COMMON, live=False)
 
 
 class Vocabulary:
@@ -90,33 +95,43 @@ class Vocabulary:
 
     def _sense(self, word: str) -> Sense:
         strength, mark = self._strength(word), name_words().get(word)
-        named, light = word in self.names, self.counts[word] >= LIGHT
-        if named:
-            return Sense(strength, 4, roles().get(word, 0), name=True)
+        bits = roles().get(word, 0) | (PLACE if word in place_starts() else 0)
+        light = self.counts[word] >= LIGHT
+        if word in self.names:
+            return Sense(strength, 4, bits, name=True)
         if mark is not None:
             never_said = mark == "" and word not in self.counts
-            return Sense(
-                strength, _CLASSES.get(mark, 4), roles().get(word, 0), mark == "+", never_said, mark == "~", light
-            )
-        rare = strength < Strength.COMMON and word not in roles() and len(word) > 2 and self._itself(word, strength)
-        return Sense(strength, int(rare), roles().get(word, 0), light=light)
+            return Sense(strength, _CLASSES.get(mark, 4), bits, mark == "+", never_said, mark == "~", light)
+        rare = strength < Strength.COMMON and word.isalpha() and len(word) > 2 and self._itself(word, strength)
+        live = strength < Strength.COMMON or bool(bits & TRIGGERS)
+        return Sense(strength, int(rare), bits, light=light, live=live)
 
     def _itself(self, word: str, strength: Strength) -> bool:
         """Whether a list has *word* as it is: what is made with a prefix is a verb, not somebody."""
         if strength is Strength.OWN:
             return not any(root != word and self.counts[root] >= COMMON for root in roots(word))
-        return word in dictionary() or strength <= Strength.GUESSED
+        return (
+            word in dictionary()
+            or strength <= Strength.GUESSED
+            or not (word.startswith(PREFIXED) or word.endswith(ENDED))
+        )
 
     def _strength(self, word: str) -> Strength:
         if word in self.names:
             return Strength.UNKNOWN
-        if word in self._common or word in roles() or len(word) == 1 or _CLITIC.sub("", word) in self._common:
+        if (
+            word in self._common
+            or word in roles()
+            or len(word) == 1
+            or _ROMAN.fullmatch(word)
+            or _CLITIC.sub("", word) in self._common
+        ):
             return Strength.COMMON
         if word in self._own:
             return Strength.OWN
-        if any(root in self._common for root in formal_roots(word)):
+        if any(root in self._common and _made(word, root) for root in formal_roots(word)):
             return Strength.OWN
-        if any(root in dictionary() for root in formal_roots(word)):
+        if any(root in dictionary() and _made(word, root) for root in formal_roots(word)):
             return Strength.DICTIONARY
         if any(root in self._common for root in roots(word)) or self._misspelt(word):
             return Strength.GUESSED
@@ -142,6 +157,12 @@ class Vocabulary:
 def name_words() -> dict[str, str]:
     """Everyday words that are also names → the mark that says how like a name they are ("" most)."""
     return {word.rstrip("^~+"): word[len(word.rstrip("^~+")) :] for word in listed("name_words")}
+
+
+def _made(word: str, root: str) -> bool:
+    """Whether *word* looks made from *root*: "-i" and "-in" alone are found in names."""
+    ending = word[len(root) :] if word.startswith(root) else ""
+    return ending not in {"i", "in"}
 
 
 def _slips(words: frozenset[str]) -> dict[str, tuple[str, ...]]:

@@ -15,10 +15,10 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bot.knowledge import WIB
-from bot.records.askers import Askers
+from bot.records.askers import Askers, Text
 from bot.records.database import BUSY_SECONDS, forget_set_aside, opened, set_aside
 from bot.records.fault import Fault, detail_of, kind_of
-from bot.records.jobs import Job, Record, apply, rows_of
+from bot.records.jobs import Job, Record, apply
 from bot.records.purge import emptied, purge
 
 FLUSH_SECONDS = 0.5  # at most this much is lost when the process is killed
@@ -132,7 +132,10 @@ class Writer(threading.Thread):
         """All of *jobs*, rows in shuffled order: neighbours in the file need not be neighbours in time."""
         records = [job for job in jobs if isinstance(job, Record)]
         _shuffle(records)
-        apply(db, jobs, rows_of(records, self._askers))
+        for record in records:
+            self._askers.note(Text(record.row.day, record.row.entry, record.row.text), record.chat)
+        apply(db, [record.row for record in records], jobs, self._askers.risen)
+        self._askers.risen.clear()
         self.written += len(records)
 
     def _keep_house(self, db: Database) -> None:

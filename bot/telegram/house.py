@@ -38,7 +38,7 @@ class House:
         self.clock = Clock()
         self.speech = Speech(library, Memory())
         ledger = Ledger(log, self.clock)
-        pause = Pause()
+        pause = Pause(settings.query_log.parent / "jeda.txt")
         self.office = Office(settings, self.speech, log, pause, self.clock)
         self.gate = Gate(self.speech, self.clock, pause, settings.administrators, allowance(allowances.PRIVATE, "chat"))
         self.questions = Questions(

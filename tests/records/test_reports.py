@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -88,6 +88,18 @@ def test_a_rare_tail_on_a_common_question_is_not_shown(started: Start) -> None:
     assert shown == set(ALIKE)
 
 
+def test_a_rare_tail_is_not_shown_because_its_neighbours_were_asked(started: Start) -> None:
+    log = started()
+    asked = "bolehkah pns jadi penerjemah calon"
+    for chat, text in enumerate([asked, f"{asked} padahal suami saya dipecat", f"{asked} kalau istri sedang hamil"]):
+        log.put(row(text), chat=chat)
+    log.close()
+
+    [cluster] = unanswered(log.path, DAY)
+
+    assert (cluster.askers, cluster.texts) == (3, (asked,))
+
+
 def test_answers_with_a_thumb_down_are_clusters_too_largest_first(started: Start) -> None:
     log = started()
     bad = [row("boleh like status calon", outcome="answer", entry="like-postingan-calon") for _ in range(2)]
@@ -115,6 +127,56 @@ def test_an_ignored_cluster_stays_ignored(started: Start) -> None:
     assert unanswered(log.path, DAY) == ()
 
 
+def purged_after(started: Start, days: int) -> date:
+    """The day it is then, once the log was opened on it."""
+    later = DAY + timedelta(days=days)
+    started(today=lambda: later).close()
+    return later
+
+
+def test_a_cluster_that_was_shown_stays_ignored_after_its_rows_are_gone(started: Start) -> None:
+    log = started()
+    log.ignore(None, ALIKE[0], shown=True)
+    log.close()
+    later = purged_after(started, 200)
+
+    log = started(today=lambda: later)
+    log.put(row(ALIKE[1], day=later))
+    log.close()
+
+    assert unanswered(log.path, later) == ()
+
+
+def test_an_ignored_text_too_few_asked_goes_with_its_rows(started: Start) -> None:
+    log = started()
+    log.put(row(ALIKE[0]))
+    log.ignore(None, ALIKE[0])
+    log.close()
+
+    purged_after(started, 200)
+
+    assert b"penerjemah" not in b"".join(path.read_bytes() for path in log.path.parent.glob("log.sqlite*"))
+
+
+def test_a_hidden_cluster_stays_ignored_while_people_go_on_asking(started: Start) -> None:
+    log = started()
+    log.put(row(ALIKE[0]))
+    log.ignore(None, ALIKE[0], DAY)
+    log.close()
+    later = DAY + timedelta(days=100)
+    log = started(today=lambda: later)
+    log.put(row(ALIKE[1], day=later))
+    log.close()
+
+    day = purged_after(started, 200)
+    log = started(today=lambda: day)
+    log.put(row(ALIKE[2], day=day))
+    log.close()
+
+    assert unanswered(log.path, day) == ()
+    assert ALIKE[0].encode() not in log.path.read_bytes()
+
+
 def test_a_draft_is_an_entry_with_the_decisions_left_open(started: Start) -> None:
     log = started()
     for chat, text in enumerate([*ALIKE, 'bolehkah pns jadi penerjemah calon "itu" [nama]']):
@@ -122,11 +184,12 @@ def test_a_draft_is_an_entry_with_the_decisions_left_open(started: Start) -> Non
     log.close()
     [cluster] = unanswered(log.path, DAY, nearest=lambda text: ["foto-bersama"])
 
-    [entry] = yaml.safe_load(draft(cluster, DAY))
+    [entry] = yaml.safe_load(draft(cluster, DAY))["entri"]
 
     assert set(ALIKE) <= set(entry["pertanyaan"])
     assert not any("[nama]" in phrasing for phrasing in entry["pertanyaan"])
     assert (entry["putusan"], entry["dasar"], entry["terkait"]) == (None, None, ["foto-bersama"])
+    assert entry["id"] == "-".join(entry["pertanyaan"][0].split())
 
 
 def test_a_draft_never_holds_a_text_below_k(started: Start) -> None:

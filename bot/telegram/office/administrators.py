@@ -6,13 +6,13 @@ import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from telegram import Bot, Update
+from telegram import Bot, InputFile, Update
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop
 
 from bot.telegram.sending import send
 from bot.telegram.speech import Context, Speech
-from bot.wording.message import Message
+from bot.wording.findings import Findings
 
 log = logging.getLogger(__name__)
 
@@ -28,13 +28,12 @@ class Administrators:
 
     async def tell(self, bot: Bot, key: str, besides: int | None = None, **values: object) -> None:
         """Send one of the bot's texts to every administrator *besides* one; who can't be reached is passed over."""
-        page = self.speech.own().plain(key, **values)
-        await self.show(bot, page, besides)
+        await self.show(bot, Findings(self.speech.own().plain(key, **values)), besides)
 
-    async def show(self, bot: Bot, page: Message, besides: int | None = None) -> None:
+    async def show(self, bot: Bot, found: Findings, besides: int | None = None) -> None:
         for administrator in self.ids - {besides}:
             try:
-                await send(bot, administrator, page)
+                await hand(bot, administrator, found)
             except TelegramError as error:
                 log.warning("an administrator could not be told: %s", type(error).__name__)
 
@@ -47,3 +46,10 @@ class Administrators:
                 raise ApplicationHandlerStop
 
         return guarded
+
+
+async def hand(bot: Bot, chat: int, found: Findings) -> None:
+    """Send *found* to *chat*: the file first, if there is one, so that the page with its buttons is the last thing seen."""
+    if found.name:
+        await bot.send_document(chat, InputFile(found.content.encode(), found.name))
+    await send(bot, chat, found.page)

@@ -13,8 +13,10 @@ from bot.records.query_log import QueryLog
 from bot.settings import Settings
 from bot.telegram.clock import Clock
 from bot.telegram.office.administrators import Administrators
+from bot.telegram.office.gaps import Gaps
 from bot.telegram.office.renewal import Renewal
 from bot.telegram.office.reports import Reports
+from bot.telegram.office.review import Review
 from bot.telegram.office.switches import Switches
 from bot.telegram.office.versions import Versions
 from bot.telegram.office.workshop import Workshop
@@ -36,9 +38,11 @@ class Office:
     def __init__(self, settings: Settings, speech: Speech, log: QueryLog, pause: Pause, clock: Clock) -> None:
         library = speech.library
         self.administrators = Administrators(settings.administrators, speech)
-        self.renewal = Renewal(library, self.administrators)
+        self.renewal = Renewal(library, self.administrators, log)
         versions = Versions(settings.query_log.parent / "riwayat")
-        self._workshop = Workshop(library, log, self.administrators, self.renewal, versions, settings.reviewers)
+        self._review = Review(library, log, self.administrators, self.renewal, versions, settings.reviewers)
+        self._workshop = Workshop(library, self.administrators, versions, self._review)
+        self._gaps = Gaps(settings, library, log, self.administrators, clock)
         self._reports = Reports(settings, library, log, self.administrators, self.renewal, pause, clock)
         self._switches = Switches(log, self.administrators, self.renewal, pause)
 
@@ -47,7 +51,7 @@ class Office:
         only = self.administrators.only
         names = {
             "statistik": self._reports.statistics,
-            "belum": self._reports.unanswered,
+            "belum": self._gaps.unanswered,
             "status": self._reports.status,
             "muat": self._switches.reload,
             "jeda": self._switches.pause,
@@ -59,8 +63,8 @@ class Office:
         return (
             *(CommandHandler(name, only(handler), filters=private) for name, handler in names.items()),
             MessageHandler(private & Document.ALL, only(self._workshop.document)),
-            CallbackQueryHandler(only(self._workshop.decide), pattern=r"^adm:(apply|cancel):\w+$"),
-            CallbackQueryHandler(only(self._reports.decide), pattern=r"^adm:(draft|ignore):\w+$"),
+            CallbackQueryHandler(only(self._review.decide), pattern=r"^adm:(apply|cancel):\w+$"),
+            CallbackQueryHandler(only(self._gaps.decide), pattern=r"^adm:(draft|ignore):\w+$"),
         )
 
     async def told(self, fault: Fault, bot: Bot) -> None:

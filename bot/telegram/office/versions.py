@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from io import BytesIO
+from pathlib import Path, PurePosixPath
 
 from bot.knowledge.files import FOLDERS, SINGLE
 
 KEPT = 50
-_GIT_SECONDS = 20
-_NOBODY = ("-c", "user.name=Netralitas", "-c", "user.email=netralitas@localhost")
+
+Files = dict[str, bytes | None]  # name in the folder → content; None: no such file
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,19 @@ class Version:
     def saved(self) -> datetime:
         return datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
 
+    @property
+    def before(self) -> str:
+        """The change it was saved before; empty if that cannot be read."""
+        try:
+            with zipfile.ZipFile(self.path) as archive:
+                return archive.comment.decode("utf-8", "replace")
+        except (OSError, zipfile.BadZipFile):
+            return ""
+
     def files(self) -> dict[str, bytes]:
-        """Name in the folder → content."""
+        """Name in the folder → content. Raises `OSError` or `BadZipFile` if it was damaged."""
         with zipfile.ZipFile(self.path) as archive:
-            return {name: archive.read(name) for name in archive.namelist()}
+            return {name: archive.read(name) for name in archive.namelist() if _belongs(name)}
 
 
 class Versions:
@@ -46,18 +56,27 @@ class Versions:
     def get(self, number: int) -> Version | None:
         return next((version for version in self.all() if version.number == number), None)
 
-    def save(self, folder: Path) -> Version:
-        """Keep *folder* as it is now."""
+    def save(self, folder: Path, before: str) -> Version:
+        """Keep *folder* as it is now, *before* this change. Raises `OSError`."""
         self._place.mkdir(parents=True, exist_ok=True)
         kept = self.all()
         number = kept[0].number + 1 if kept else 1
         path = self._place / f"{number:04}.zip"
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        packed = BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             for file in listed(folder):
                 archive.write(file, file.relative_to(folder).as_posix())
+            archive.comment = before.encode("utf-8", "replace")[:1000]
+        write(path, packed.getvalue())
         for old in kept[KEPT - 1 :]:
             old.path.unlink(missing_ok=True)
         return Version(number, path)
+
+
+def _belongs(name: str) -> bool:
+    """Whether a file of this name may lie in the folder: an archive from elsewhere must not write beside it."""
+    parts = PurePosixPath(name).parts
+    return name in SINGLE or (len(parts) == 2 and parts[0] in FOLDERS and parts[1] != ".." and name.endswith(".yaml"))
 
 
 def listed(folder: Path) -> tuple[Path, ...]:
@@ -67,41 +86,33 @@ def listed(folder: Path) -> tuple[Path, ...]:
     return tuple(path for path in (*single, *inside) if path.is_file())
 
 
-def put_back(folder: Path, files: dict[str, bytes]) -> None:
-    """Make *folder* hold exactly *files*."""
+def differing(folder: Path, whole: Mapping[str, bytes]) -> Files:
+    """What to `put` into *folder* so that it holds exactly *whole*."""
+    now = {path.relative_to(folder).as_posix(): path.read_bytes() for path in listed(folder)}
+    files: Files = {name: content for name, content in whole.items() if now.get(name) != content}
+    return files | {name: None for name in now if name not in whole}
+
+
+def put(folder: Path, files: Mapping[str, bytes | None]) -> None:
+    """Write or remove *files* in *folder*. Raises `OSError`; what was written before stays."""
     for name, content in files.items():
-        write(folder / name, content)
-    for path in listed(folder):
-        if path.relative_to(folder).as_posix() not in files:
-            path.unlink()
+        if content is None:
+            (folder / name).unlink(missing_ok=True)
+        else:
+            write(folder / name, content)
 
 
 def write(path: Path, content: bytes) -> None:
-    """Replace *path* in one step: whoever reads sees the old bytes or the new."""
+    """Replace *path* in one step: whoever reads sees the old bytes or the new. Raises `OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(file.name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-    Path(file.name).replace(path)
-
-
-def commit(folder: Path, message: str) -> bool:
-    """Commit *folder* where it is a git checkout; whether that was done. Never raises."""
-    try:
-        named = _git(folder, "var", "GIT_COMMITTER_IDENT").returncode == 0
-        who = () if named else _NOBODY  # a service's own user has no name in git
-        return not any(
-            _git(folder, *arguments).returncode
-            for arguments in (("add", "--all", "--", "."), (*who, "commit", "--quiet", "-m", message, "--", "."))
-        )
-    except (OSError, subprocess.SubprocessError):
-        return False
-
-
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(  # noqa: S603 - a fixed command; the message is one argument
-        ["git", "-C", str(folder), *arguments],  # noqa: S607 - git from the PATH, as for its owner
-        check=False, capture_output=True, timeout=_GIT_SECONDS,
-    )  # fmt: skip
+        beside = Path(file.name)
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            beside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+            beside.replace(path)
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
