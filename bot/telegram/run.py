@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Iterator
@@ -54,6 +55,7 @@ async def serve(
     stop: asyncio.Event | None = None,
 ) -> None:
     """Answer updates until *stop* is set or a signal comes; then finish what is in work."""
+    _settle()
     stop = stop or asyncio.Event()
     shared = Shared(settings) if settings.redis_url else None
     house = House(settings, library, records, shared.allowance) if shared else House(settings, library, records)
@@ -122,6 +124,17 @@ def handler(app: App) -> Handle:
             await app.process_update(update)
 
     return handle
+
+
+def _settle() -> None:
+    """Spare the garbage collector the knowledge: 400,000 objects that stay, looked through again and again.
+
+    Worth 5-10 % of the time of an answer. What python-telegram-bot makes for an update dies by itself, so that looking
+    for circles every 700 objects finds nothing; every 10,000 is enough.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 @contextmanager
