@@ -40,6 +40,7 @@ def run(settings: Settings, *, poll_seconds: int = 30) -> None:
     library = Editions(settings.knowledge_folder)
     records = records_of(settings)
     records.start()
+    _settle()
     try:
         asyncio.run(serve(settings, library, records, poll_seconds=poll_seconds))
     finally:
@@ -55,7 +56,6 @@ async def serve(
     stop: asyncio.Event | None = None,
 ) -> None:
     """Answer updates until *stop* is set or a signal comes; then finish what is in work."""
-    _settle()
     stop = stop or asyncio.Event()
     shared = Shared(settings) if settings.redis_url else None
     house = House(settings, library, records, shared.allowance) if shared else House(settings, library, records)
