@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from bot.records.dates import MONTHS
 from bot.records.marks import ADDRESS
-from bot.records.numbers import MONTHS
 
 _STOP = (
     r"(?:yang|yg|dan|di|ke|dari|itu|ini|saya|sy|pas|waktu|ada|boleh|bolehkah|apakah|apa|untuk|utk|mau|kena|bisa|kalau|kalo|klo"
@@ -40,7 +40,7 @@ _BEFORE_ROAD = re.compile(
     rf"\b(?:no|nomor|nomer)\.?\s*\d+\s?[a-z]?\s+(?:jalan|jln?|gang|gg)\b\.?\s+(?!{_STOP}\b)[a-z.'-]+", re.IGNORECASE
 )
 _HOUSE = re.compile(
-    r"(\[alamat\])(?:\s*,?\s*(?:no|nomor|nomer|gg|gang|kav)\.?\s*\d+\s?[a-z]?\b|\s+\d+[a-z]?(?=\s*(?:[,.;)]|$|no\b)))+",
+    r"(\[alamat\])(?:\s+[ivx]+\s*/\s*\d+\b|\s*,?\s*(?:no|nomor|nomer|gg|gang|kav)\.?\s*\d+\s?[a-z]?\b|\s+\d+[a-z]?(?=\s*(?:[,.;)]|$|no\b)))+",
     re.IGNORECASE,
 )
 _POST = frozenset({"kode", "kodepos", "zip"})

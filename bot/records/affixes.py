@@ -32,20 +32,31 @@ _CHAT_PREFIXES = (
 )  # fmt: skip
 
 
+_Prefixes = dict[str, list[tuple[str, str, str]]]
+
+
+def _by_letter(prefixes: tuple[tuple[str, str, str], ...]) -> _Prefixes:
+    found: _Prefixes = {}
+    for prefix in prefixes:
+        found.setdefault(prefix[0][0], []).append(prefix)
+    return found
+
+
+_FORMAL, _CHAT = _by_letter(_PREFIXES), _by_letter(_CHAT_PREFIXES)
+
+
 def roots(word: str) -> Iterator[str]:
     """Every word *word* may be made from, itself first, with chat and English endings; lower-case in, lower-case out."""
     yield _standard(word)
-    yield from _roots(word, _CHAT_CLITICS, _CHAT_SUFFIXES, _CHAT_PREFIXES)
+    yield from _roots(word, _CHAT_CLITICS, _CHAT_SUFFIXES, _CHAT)
 
 
 def formal_roots(word: str) -> Iterator[str]:
     """The same with the endings of a dictionary only: a large dictionary and loose endings together let names through."""
-    yield from _roots(word, _CLITICS, _SUFFIXES, _PREFIXES)
+    yield from _roots(word, _CLITICS, _SUFFIXES, _FORMAL)
 
 
-def _roots(
-    word: str, clitics: tuple[str, ...], suffixes: tuple[str, ...], prefixes: tuple[tuple[str, str, str], ...]
-) -> Iterator[str]:
+def _roots(word: str, clitics: tuple[str, ...], suffixes: tuple[str, ...], prefixes: _Prefixes) -> Iterator[str]:
     yield word
     for bare in _without(word, clitics):
         for stem in _without(bare, suffixes):
@@ -70,8 +81,8 @@ def _without(word: str, endings: tuple[str, ...]) -> Iterator[str]:
                 yield stem[:-1]
 
 
-def _unprefixed(word: str, prefixes: tuple[tuple[str, str, str], ...]) -> Iterator[str]:
-    for prefix, swallowed, before in prefixes:
+def _unprefixed(word: str, prefixes: _Prefixes) -> Iterator[str]:
+    for prefix, swallowed, before in prefixes.get(word[0], ()):
         if not word.startswith(prefix) or len(word) - len(prefix) + len(swallowed) < SHORTEST_ROOT:
             continue
         if word[len(prefix)] in before and (not swallowed or word[len(prefix)] in _VOWELS):

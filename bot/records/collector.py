@@ -13,6 +13,7 @@ from redis import Redis
 from redis.exceptions import RedisError, ResponseError
 
 from bot.records.database import read_only
+from bot.records.fault import Fault
 from bot.records.jobs import Record
 from bot.records.query_log import QueryLog
 from bot.records.stream import GROUP, STREAM, unpacked
@@ -23,9 +24,15 @@ _BATCH, _BLOCK_MILLISECONDS, _AGAIN_SECONDS = 500, 1000, 1.0
 _ME = "collector"  # one consumer: what a killed one had not acknowledged is given to its successor
 
 
+def _told(fault: Fault) -> None:
+    """This process talks to no administrator; whoever reads its journal must see what the file costs."""
+    log.warning("the log's file: %s (%s), rows lost so far: %d", fault.kind, fault.detail, fault.lost)
+
+
 class Collector:
     def __init__(self, redis: Redis, records: QueryLog) -> None:
         self._redis, self._records = redis, records
+        records.told = _told
         self.stopping = threading.Event()
 
     def run(self) -> None:

@@ -36,7 +36,6 @@ _DOTTED = re.compile(
 )
 _HANDLE = re.compile(r"(?<!\w)@\s?\w[\w.]*\w")
 _LOW_LINE = re.compile(r"(?<!\w)(?=[^\W_]*_)(?=\w*[a-z])\w++(?:\.\w+)*", re.IGNORECASE)
-_REDDIT = re.compile(r"(?<!\w)u/\w{3,}", re.IGNORECASE)
 _AT_HINT = re.compile(r"@|[\[({]\s*at\b|\s[ae]t\s", re.IGNORECASE)
 _LINK_HINT = re.compile(r"\.[^\W\d]|//")
 _SIGNS = frozenset({"dot", "titik", "www"})
@@ -63,6 +62,4 @@ def masked_contacts(text: str, there: Set[str]) -> str:
         text = _DOTTED.sub(rf"\1\2 {ACCOUNT}", text)
     if "@" in text:
         text = _HANDLE.sub(ACCOUNT, text)
-    if "_" in text:
-        text = _LOW_LINE.sub(ACCOUNT, text)
-    return _REDDIT.sub(ACCOUNT, text) if "u/" in text or "U/" in text else text
+    return _LOW_LINE.sub(ACCOUNT, text) if "_" in text else text

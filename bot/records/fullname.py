@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bot.records.expectation import acts
 from bot.records.marks import NAME, OTHER
 from bot.records.neighbours import Neighbours
-from bot.records.roles import KIN, LINK, NAMED, OWNER, POST, TITLE
+from bot.records.roles import KIN, LINK, NAMED, OWNER, PARTING, POST, TIME, TITLE
+from bot.records.sense import Sense, Strength
 from bot.records.sentence import Word
-from bot.records.vocabulary import Sense, Strength
-
-TOGETHER = (NAME, OTHER)
+from bot.records.surroundings import TOGETHER, acts
 
 _LIKELY = 3  # `Sense.likeness` of a word that is a name beside one whatever else stands there
 _CUES = TITLE | KIN | POST | NAMED | OWNER
@@ -68,10 +66,12 @@ def _leads(words: list[Word], at: int, large: bool, neighbours: Neighbours) -> b
     word, sense = words[at], words[at].sense
     if large and not word.first and sense.likeness and not sense.roles:
         return True
-    called = at and (words[at - 1].sense.roles & _CUES or word.gap.strip() in {".", ",", ")", ":"})
+    called = (not at and not sense.roles & (TIME | PARTING)) or (
+        at and (words[at - 1].sense.roles & _CUES or word.gap.strip() in {".", ",", ")", ":"})
+    )
     return bool(sense.likeness >= _LIKELY or (sense.state and called)) and not neighbours.ordinary(words, at)
 
 
 def _rare(sense: Sense) -> bool:
     """Whether a word, beside a name, is sooner a part of it than a word: "maharani", "habsyi"."""
-    return sense.likeness == 1 and sense.strength <= Strength.DICTIONARY
+    return sense.likeness == 1 and sense.strength <= Strength.DICTIONARY and sense.strength is not Strength.ENGLISH

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.records.roles import KIN, POST, TITLE
+from bot.records.roles import KIN, POST, TIME, TITLE, WORKER
 from bot.records.sentence import Word
 from bot.records.vocabulary import Vocabulary
 from bot.records.wordlist import grouped, phrases
@@ -22,7 +22,7 @@ class Neighbours:
         """Whether a neighbour of word *at* shows that nobody is meant."""
         word = words[at]
         after = words[at + 1] if at + 1 < len(words) and words[at + 1].close else None
-        if after and after.mark is None and self._with_next(word, after):
+        if after and after.mark is None and self._with_next(word, after) and not _pointed(words, at):
             return True
         if not word.close or not at:
             return False
@@ -37,6 +37,13 @@ class Neighbours:
         if key in self._followers.get(word.low, ()):
             return True
         return (word.low, key) in self._pairs or (word.low, key) in self._said
+
+
+def _pointed(words: list[Word], at: int) -> bool:
+    """Whether "itu" points at somebody after *at*: "pak jujur itu kabid"."""
+    if at + 2 >= len(words) or words[at + 1].low not in {"itu", "ini"} or words[at].sense.roles & TIME:
+        return False
+    return bool(words[at + 2].sense.roles & (POST | WORKER | KIN)) and words[at + 2].close
 
 
 def _key(word: Word) -> str:

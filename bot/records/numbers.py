@@ -1,55 +1,29 @@
-"""Numbers of people and things in a text: phone, NIP, NIK, tax, plate, account, place on the map, birth date."""
+"""Numbers of people and things in a text: phone, NIP, NIK, tax, plate, account, place on the map."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Set
 
-from bot.records.digits import BORN_BEFORE, FIRST_YEAR, LAST_YEAR, mark_of
-from bot.records.marks import ADDRESS, NIK, NIP, NUMBER, PHONE
+from bot.records.dates import masked_dates
+from bot.records.digits import FIRST_YEAR, LAST_YEAR, mark_of
+from bot.records.marks import ADDRESS, NUMBER, PHONE
 
-MONTHS = (
-    r"(?:januari|jan|februari|pebruari|feb|maret|mar|april|apr|mei|juni|jun|juli|jul|agustus|agu|agt|aug|september|sept|sep"
-    r"|oktober|okt|oct|november|nopember|nov|desember|des|dec|january|february|march|may|june|july|august|october|december)"
-)
-_TEXT_DATE = re.compile(rf"\d(?<!\d\d)\d?[ -]?{MONTHS}\.?[ -]?(\d{{4}}|'?\d{{2}})(?!\d)", re.IGNORECASE)
-_ENGLISH_DATE = re.compile(r"(?<=[a-z] )\d{1,2},? (\d{4})(?!\d)", re.IGNORECASE)
-_BORN = re.compile(
-    r"(\b(?=[tlkbdu])(?:ttl|lahir(?:an)?|kelahiran|tgl lahir|birth ?date|born|dob|ultah|ulang tahun)\b"
-    r"(?:(?!\b(?:asn|c?pns|pppk|p3k|sejak|diangkat|lulus|masuk|kerja|dinas|pemilu|pilkada|since)\b)[^\d\n\[]){0,40}?)"
-    rf"((?:\d{{1,2}}[ ./-])?(?:{MONTHS}|\d{{1,2}})[ ./-]\d{{2,4}}|\d{{4}})(?!\d)",
-    re.IGNORECASE,
-)
 _PLATE_AREA = r"(?:A[ABDEG]?|B[ABDEGHKLMNPR]?|D[ABCDEGHKLMNPRSTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[ABDEG]?|R|S|T|W|Z)"
 _PLATE = re.compile(rf"(?<![\w/]){_PLATE_AREA}[ -]?\d{{1,4}}[ -]?[A-Z]{{1,3}}(?![\w/])")
 _CALLED_PLATE = re.compile(
     rf"(\b(?=[pnmai])(?:plat|nopol|nomor polisi|no\.? ?pol|mobil|motor|avanza|innova)\b[\w ]{{0,15}}?\s)"
-    rf"({_PLATE_AREA}[ -]?\d{{1,4}}[ -]?[A-Z]{{0,3}})(?!\w)",
+    rf"({_PLATE_AREA}[ -]?\d{{1,4}}(?:[ -]?(?!(?:di|ke|yg|dr|itu|dan|dpt)\b)[A-Z]{{1,3}})?)(?!\w)",
     re.IGNORECASE,
 )
-_TYPED_PLATE = re.compile(
-    rf"(?<![\w/])(?=[a-z]{{1,2}}[ -]?\d)({_PLATE_AREA}[ -]?\d{{4}}[ -]?[b-df-hj-np-tv-z]{{2,3}})(?![\w/])",
-    re.IGNORECASE,
-)
-_MONTHS = frozenset(re.findall("[a-z]+", MONTHS))
-_BIRTHS = frozenset("ttl lahir lahiran kelahiran birth birthdate born dob ultah ulang".split())
 _CARS = frozenset("plat nopol polisi pol mobil motor avanza innova".split())
-_OWNED = frozenset(
-    cue + ending
-    for cue in """rekening norek rek bca bri bni mandiri bsi btn va nip nik nrp nidn nuptk npwp ktp kk paspor pin nisn
-    karpeg sk hp telp telepon wa""".split()
-    for ending in ("", "nya", "ku")
-)
 _MAP_HINT = re.compile(r"\d[.,]\d{3}")
-_LONGEST = re.compile(r"(?<![\d.])\d(?:[ .\-/–]{0,3}\d){15,17}(?![\d])")  # NIP and NIK, however they are grouped
 _ALIKE = re.compile(r"(?<!\w)[\doOlI]+(?:[ .\-][\doOlI]+)*(?!\w)")
 _ALIKE_HINT = re.compile(r"\d[oOlI]+\d|[oOlI]\d{2}|\d{2}[oO]\b")
 _DIGITS_ALIKE = str.maketrans("oOlI", "0011")
-_SHORT_YEAR = re.compile(r"(?<!\d)\d{1,2}[-/. ]\d{1,2}[-/. ]'\d\d(?!\d)")
 _BEARING = re.compile(
     r"\d{1,3}(?:[.,]\d+)?\s?°?\s?(?:ls|lu)\b[ ,]*\d{1,3}(?:[.,]\d+)?\s?°?\s?(?:bt|bb)\b", re.IGNORECASE
 )
-_TAX = re.compile(r"(?<!\d)\d{2}\.?\d{3}\.?\d{3}\.?\d[-.]?\d{3}\.?\d{3}(?!\d)")
 _MAP = re.compile(
     r"(?<![\w.])-?\d{1,3}[.,]\d{3,}\s?°?\s?[NSLU]?\s?[,; ]\s?-?\d{1,3}[.,]\d{3,}(?:\s?°?\s?[EWTB]{1,2}\b)?(?![\w.])"
     r"|\d{1,3}\s?°\s?\d{1,2}\s?['′]?\s?(?:\d{1,2}(?:[.,]\d+)?\s?(?:\"|″|'')?)?\s?(?:[NSEWLUTB]{1,2}\b)?|(?<![\d.])-?\d{1,3}\.\d{4,}(?![\d.])"
@@ -59,8 +33,9 @@ _RULING = re.compile(  # of the Constitutional Court; circulars of PANRB; decisi
     r"\d{1,4}/p(?:uu|hp|hpu)[\w.\-]*(?:/[\w.\-]+)*|b/\d{1,4}/m\.\w+\.\d\d\.\d\d/\d{4}|[\d.]{1,7}/pm\.\d\d/k\.1/\d\d/\d{4}"
 )
 _PLATE_HINT = re.compile(r"\d[ -]?[a-z]{1,3}(?![\w/])", re.IGNORECASE)
-_LONG = re.compile(r"\d[\d .\-/]{3,}\d")
+_LOW_LINES = re.compile(r"(?<=\d)_+(?=\d)")
 _RUN = re.compile(r"(?<!\w)(?:\+|\(\+?)?[oO]?\d(?:[ .()–-]{0,3}\d|[,/:]\d)*(?!\w)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_PARTS = 12  # of a run; trying each place to cut it costs the square
 _FIRST_SHIELD, _MOST_SHIELDS = 0xE000, 99  # private use: `cleaned` leaves none of them in a text
 _SHIELD = re.compile(f"[{chr(_FIRST_SHIELD)}-{chr(_FIRST_SHIELD + _MOST_SHIELDS)}]")
@@ -80,12 +55,6 @@ _SPOKEN = re.compile(
     r"|three|four|five|six|seven|eight|nine)\b",
     re.IGNORECASE,
 )
-_CUED = re.compile(
-    r"(\b(?=[rnbmvkpshtw])(?:rekening|norek|no\.? ?rek|rek|bca|bri|bni|mandiri|bsi|btn|va|nip|nik|nrp|nidn|nuptk|npwp|ktp|kk"
-    r"|paspor|pin|nisn|karpeg|sk no(?:mor)?|no(?:mor)?\.? sk|hp|telp|telepon|wa)\b(?:nya|ku)?\.?"
-    r"(?: saya| dia| beliau| no(?:mor)?\.?)?\s*[:=]?\s*)(\d[\d .\-/]{3,}\d)",
-    re.IGNORECASE,
-)
 
 
 def masked_numbers(text: str, there: Set[str], cited: Set[str]) -> str:
@@ -97,13 +66,9 @@ def masked_numbers(text: str, there: Set[str], cited: Set[str]) -> str:
         text = _SPOKEN.sub(PHONE, text)
     if not re.search(r"\d", text):
         return text
-    if "'" in text:
-        text = _SHORT_YEAR.sub(NUMBER, text)
-    if there & _BIRTHS:
-        text = _BORN.sub(lambda found: found.group(1) + NUMBER, text)
-    if there & _MONTHS:
-        text = _TEXT_DATE.sub(_kept_date, text)
-        text = _ENGLISH_DATE.sub(_english_date, text)
+    if "_" in text:
+        text = _LOW_LINES.sub("-", text)
+    text = masked_dates(text, there)
     papers: list[str] = []
     if text.count("/") > 1:
         text = _PAPER.sub(lambda found: _paper(found.group(), cited, papers), text)
@@ -111,15 +76,12 @@ def masked_numbers(text: str, there: Set[str], cited: Set[str]) -> str:
         text = _BEARING.sub(ADDRESS, text)
     if _ALIKE_HINT.search(text):
         text = _ALIKE.sub(_read, text)
-    text = _LONGEST.sub(_person, text)
     if "°" in text or _MAP_HINT.search(text):
-        text = _TAX.sub(NUMBER, _MAP.sub(ADDRESS, text))
+        text = _MAP.sub(ADDRESS, text)
     if there & _CARS:
         text = _CALLED_PLATE.sub(rf"\1{NUMBER}", text)
     if _PLATE_HINT.search(text):
-        text = _PLATE.sub(_plate, _TYPED_PLATE.sub(_typed_plate, text))
-    if there & _OWNED and _LONG.search(text):
-        text = _CUED.sub(_owned, text)
+        text = _PLATE.sub(_plate, text)
     text = _RUN.sub(lambda found: found.group() if _in_force(found) else _run(found.group(), cited), text)
     return _SHIELD.sub(lambda found: papers[ord(found.group()) - _FIRST_SHIELD], text) if papers else text
 
@@ -130,31 +92,6 @@ def _read(found: re.Match[str]) -> str:
     if written.isdigit() or len(re.findall(r"\d", written)) < 6 or not re.search("[oOlI]", written):
         return written
     return mark_of(written.translate(_DIGITS_ALIKE)) or NUMBER
-
-
-def _person(found: re.Match[str]) -> str:
-    """A NIP or NIK as its mark, any other number as it is."""
-    mark = mark_of(found.group())
-    return mark if mark in (NIP, NIK) else found.group()
-
-
-def _owned(found: re.Match[str]) -> str:
-    """What is called an account, a card, a phone: all its groups at once."""
-    mark = mark_of(found.group(2))
-    banked = found.group(1).lower().startswith(("rek", "norek", "no", "b", "mandiri", "va"))
-    return found.group(1) + (NUMBER if mark is None or banked else mark)
-
-
-def _english_date(found: re.Match[str]) -> str:
-    """ "March 12, 1985": the month stays, it alone says little."""
-    before = found.string[max(0, found.start() - 11) : found.start()].split()
-    return _kept_date(found) if before[-1].lower() in _MONTHS else found.group()
-
-
-def _kept_date(found: re.Match[str]) -> str:
-    year = found.group(1).lstrip("'")
-    full = int(year) if len(year) == 4 else 1900 + int(year) + (100 if int(year) < 45 else 0)
-    return found.group() if full >= BORN_BEFORE else NUMBER
 
 
 def _paper(written: str, cited: Set[str], kept: list[str]) -> str:
@@ -187,12 +124,6 @@ def _in_force(found: re.Match[str]) -> bool:
     return bool(_NUMBERED.search(before[-8:]) and _OF_YEAR.match(after))
 
 
-def _typed_plate(found: re.Match[str]) -> str:
-    """A plate in small letters, if its number is no year ("dr 2018 gw")."""
-    year = int(re.sub(r"\D", "", found.group()))
-    return found.group() if FIRST_YEAR <= year <= LAST_YEAR else NUMBER
-
-
 def _run(run: str, cited: Set[str]) -> str:
     """The run judged whole; if that says number, its parts by white space, so that a year beside it survives."""
     if run in cited or run.strip("()+") in cited:
@@ -205,9 +136,9 @@ def _run(run: str, cited: Set[str]) -> str:
         for at in range(1, len(parts)):
             head, tail = " ".join(parts[:at]), " ".join(parts[at:])
             inner = mark_of(tail)
-            if mark_of(head) is None and inner not in (None, NUMBER):
+            if mark_of(head) is None and inner not in (None, NUMBER) and (len(head) < 3 or _YEAR.fullmatch(head)):
                 return f"{head} {inner}"
             outer = mark_of(head)
             if outer not in (None, NUMBER) and mark_of(tail) is None:
-                return f"{outer} {tail}" if len(tail) > 3 else outer  # a year, not the last group of the number
+                return f"{outer} {tail}" if _YEAR.fullmatch(tail) else outer  # not the last group of the number
     return mark

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from bot.records.expectation import INTRODUCED, TITLED, acts, alone, expected, near
-from bot.records.fullname import TOGETHER, extend
+from bot.records.expectation import expected
+from bot.records.fullname import extend
 from bot.records.marks import ACCOUNT, NAME
 from bot.records.neighbours import Neighbours
-from bot.records.roles import ACCOUNT_WORD, NAMED
+from bot.records.roles import ACCOUNT_WORD, NAMED, OWNER, TIME
 from bot.records.sentence import Word
+from bot.records.surroundings import INTRODUCED, TITLED, TOGETHER, acts, alone, near
 
 # What a word must come to before it is taken for a name: how like one it is (`Sense.likeness`) and how surely its place asks
 # for one (`expected`). A rare word needs "bernama" or a title, a state a title or a post, a thing that is often a name a
 # verb only people do.
 ENOUGH = 5
 WRITTEN_LARGE = 3  # what a capital inside a sentence adds
-
-_CALENDAR = frozenset(
-    """januari februari maret april mei juni juli agustus september oktober november desember may june senin selasa rabu kamis
-    jumat sabtu minggu ahad ramadan ramadhan islam indonesia nusantara""".split()
-)
 
 
 class People:
@@ -42,17 +38,20 @@ class People:
         word = words[at]
         large = cased and word.capital and not word.first and not word.text.isupper()
         initial = len(word.text) == 1 and word.capital and bool(at) and bool(words[at - 1].sense.roles & NAMED)
-        likeness = word.sense.likeness or int(large or initial)
+        likeness = word.sense.likeness or int(initial or (large and not word.sense.roles and not word.sense.light))
         if not likeness or not word.text[0].isalpha():
             return False
-        striking = large and word.sense.likeness > 1 and word.low not in _CALENDAR and _stands_out(words, at)
+        striking = large and word.sense.likeness > 1 and not word.sense.roles & TIME and _stands_out(words, at)
         due = expected(words, at)
         if due + likeness + (WRITTEN_LARGE if striking or (large and due == INTRODUCED) else 0) < ENOUGH:
             return False
         if word.sense.state and not striking and not alone(words, at) and due < INTRODUCED:
             after = words[at + 1] if at + 1 < len(words) else None
-            if not (due >= TITLED and after and near(after)) and not acts(words, at):
+            told = due >= TITLED and after is not None and (near(after) or after.gap[0] in "),;")
+            if not told and not acts(words, at):
                 return False
+        if word.sense.roles & OWNER and due < TITLED:
+            return False  # "anak sulung saya"
         return due == INTRODUCED or not self._neighbours.ordinary(words, at)
 
 

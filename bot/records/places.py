@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from bot.records.marks import ADDRESS, OTHER, PLACE
-from bot.records.roles import AREA, BEFORE_PLACES, HELD, ROAD, SCHOOL
+from bot.records.roles import AREA, BEFORE_PLACES, HELD, ORGANISATION, ROAD, SCHOOL
 from bot.records.roles import PLACE as PLACE_START
+from bot.records.sense import Strength
 from bot.records.sentence import Word
-from bot.records.vocabulary import Strength
-from bot.records.wordlist import phrases
+from bot.records.wordlist import grouped, phrases
 
 _HINTS = frozenset(
     """pemkot pemkab pemprov pemda pilkada pilbup pilgub pilwalkot pilwako dprd kpu kpud bawaslu cabup cagub cawalkot cawabup
@@ -19,12 +19,13 @@ _DIRECTIONS = frozenset(
     "barat timur utara selatan tengah tenggara laut daya hulu hilir raya pegunungan pesisir".split()
 )
 _STARTS = frozenset(
-    """suka mekar karang sumber tanjung harapan margo muara bukit gunung rawa pondok kebon pulau batu ujung teluk simpang
+    """sawah suka mekar karang sumber tanjung harapan margo muara bukit gunung rawa pondok kebon pulau batu ujung teluk simpang
     padang kebun pasar sungai lubuk talang air sari sido tirta marga wono cinta kali kampung taman griya graha puri bumi
     villa vila permata citra pesona mutiara""".split()
 )
 _ENDS = frozenset(
-    "maju makmur jaya sari mulya mulia rejo asri indah damai sejahtera baru raya anyar harjo agung".split()
+    """maju makmur jaya sari mulya mulia rejo asri indah damai sejahtera baru raya anyar harjo agung merah putih hitam kuning biru
+    hijau panas dingin tinggi panjang lebar besar kecil lama tua jaga""".split()
 )
 
 
@@ -79,9 +80,13 @@ def _village(words: list[Word], at: int, cased: bool) -> None:
             return
     if at >= len(words) or not words[at].close or words[at].mark not in (None, OTHER):
         return
-    end, held = at, bool(head.sense.roles & HELD)
-    while end < min(at + 3, len(words)) and (end == at or words[end].close) and _proper(words[end], held, cased):
-        if end > at and words[end].sense.strength is Strength.OWN and words[end].sense.likeness == 1:
+    end, held, most = at, bool(head.sense.roles & HELD), 0 if head.sense.roles & ORGANISATION else 3
+    while end < min(at + most, len(words)) and (end == at or words[end].close) and _proper(words[end], held, cased):
+        if (
+            end > at
+            and words[end].sense.likeness == 1
+            and words[end].sense.strength in (Strength.OWN, Strength.ENGLISH)
+        ):
             break
         end += 1
     if end == at and _pair(words, at):
@@ -101,7 +106,11 @@ def _proper(word: Word, held: bool, cased: bool) -> bool:
     large = cased and word.capital and not word.text.isupper() and not sense.name
     if held:
         return (sense.likeness == 1 or large) and sense.strength < (Strength.COMMON if large else Strength.DICTIONARY)
-    return bool(sense.likeness) and (large or not sense.state)
+    if sense.likeness == 1:
+        return large or sense.strength <= Strength.DICTIONARY
+    if not sense.likeness:
+        return large and not sense.light and not sense.roles
+    return large or not sense.state or word.low not in grouped("followers")  # "desa mandiri" is a kind of village
 
 
 def _pair(words: list[Word], at: int) -> bool:

@@ -18,9 +18,10 @@ from bot.records.people import People
 from bot.records.places import mark_places
 from bot.records.roles import ENGLISH, FORENAME
 from bot.records.senders import mark_senders
+from bot.records.sense import Strength
 from bot.records.sentence import Word, abbreviated, merge, present, split, together
 from bot.records.spelled import masked_spelled
-from bot.records.vocabulary import Strength, Vocabulary
+from bot.records.vocabulary import Vocabulary
 
 PASSES = 6  # a mark can make its neighbour a name; three passes were the most seen
 
@@ -35,6 +36,7 @@ class Redactor:
         self._vocabulary = Vocabulary(knowledge)
         self._neighbours = Neighbours(self._vocabulary)
         self._people = People(self._neighbours)
+        self.redact("desa qzx, pak y: 08123456789")  # reads the word lists before the first question
 
     def redact(self, text: str) -> str:
         """*text* without what could say who, where or which: default deny.

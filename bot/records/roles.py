@@ -9,20 +9,22 @@ from bot.records.wordlist import grouped, listed, phrases
 (
     TITLE, KIN, POST, HELD, OFFICE, CHIEF, OWNER, SELF, NAMED, NAMING, JOINER, LINK,
     OPENER, DOES, WORKER, PARTING, ORIGIN, ACCOUNT_WORD, ROOM, TELLING, WHEN, AREA, ROAD, SITE, SCHOOL,
-    AGENCY_HEAD, AGENCY_NAME, ENGLISH, PLACE, FORENAME, TOWARD, VOTE, ORGANISATION,
-) = (1 << bit for bit in range(33))  # fmt: skip
+    AGENCY_HEAD, AGENCY_NAME, ENGLISH, PLACE, FORENAME, TOWARD, VOTE, ORGANISATION, CANDIDATE, TIME, OWNED, WITH, PARTICLE,
+) = (1 << bit for bit in range(38))  # fmt: skip
 
-BEFORE_PLACES = AREA | ROAD | SITE | SCHOOL
-TRIGGERS = PLACE | BEFORE_PLACES | AGENCY_HEAD | AGENCY_NAME | ACCOUNT_WORD  # what a rule starts from
+BEFORE_PLACES = AREA | ROAD | SITE | SCHOOL | ORGANISATION
+TRIGGERS = PLACE | BEFORE_PLACES | FORENAME | AGENCY_HEAD | AGENCY_NAME | ACCOUNT_WORD  # what a rule starts from
 PERSON = KIN | POST | WORKER | TITLE  # beside these, a word set off by commas or brackets is who is meant
 
 _OWNED = ("ku", "nya", "mu", "e", "ne")  # "suamiku", "adine"
 _GROUPS = {
     "owner": OWNER, "self": SELF, "named": NAMED, "naming": NAMING, "joiner": JOINER, "link": LINK, "opener": OPENER,
     "does": DOES, "worker": WORKER, "parting": PARTING, "origin": ORIGIN, "account_word": ACCOUNT_WORD, "office": OFFICE,
-    "chief": CHIEF, "held": HELD, "room": ROOM, "telling": TELLING, "when": WHEN, "area": AREA, "road": ROAD, "site": SITE,
+    "chief": CHIEF, "room": ROOM, "telling": TELLING, "when": WHEN, "area": AREA, "road": ROAD, "site": SITE,
     "school": SCHOOL, "agency": AGENCY_HEAD, "agency_name": AGENCY_NAME, "english": ENGLISH, "forename": FORENAME,
-    "toward": TOWARD, "vote": VOTE, "organisation": ORGANISATION,
+    "toward": TOWARD, "vote": VOTE, "organisation": ORGANISATION, "candidate": CANDIDATE, "time": TIME,
+    "owned": OWNED, "with": WITH,
+    "particle": PARTICLE,
 }  # fmt: skip
 
 
@@ -35,6 +37,9 @@ def roles() -> dict[str, int]:
     for bit, words in groups.items():
         for word in words:
             found[word] = found.get(word, 0) | bit
+    for word, bits in found.items():
+        if bits & POST and not bits & CANDIDATE:
+            found[word] = bits | HELD
     for word, bits in list(found.items()):
         for ending in _OWNED if bits & KIN else ("nya",) if bits & POST else ():
             found[word + ending] = found.get(word + ending, 0) | bits & (KIN | POST | HELD)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.records.marks import NAME
 from bot.records.roles import HELD, KIN, OFFICE, ORIGIN, POST, TITLE, WORKER
+from bot.records.sense import Strength
 from bot.records.sentence import Word
-from bot.records.vocabulary import Strength
 
 _LONGEST = 5  # words of a sender
 _KEPT = TITLE | KIN | POST | HELD | OFFICE | WORKER

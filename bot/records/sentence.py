@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.records.marks import MARK
-from bot.records.vocabulary import MARKED, Sense
+from bot.records.sense import MARKED, Sense
 
 _WORD = re.compile(rf"[^\W\d_]+(?:'[^\W\d_]+)*|\d+[^\W_]*|[^\W_]+|{MARK.pattern}")
 _LETTERS = re.compile(r"[a-z]+")

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import IntEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -16,14 +14,16 @@ from rapidfuzz.distance import OSA
 from bot.knowledge import Knowledge
 from bot.records.affixes import formal_roots, roots
 from bot.records.roles import PLACE, TRIGGERS, place_starts, roles
+from bot.records.sense import Sense, Strength, name_words
+from bot.records.sources import laws, texts
 from bot.records.wordlist import listed
 
 REMEMBERED = 16_384  # words judged before
 SHORTEST_MISSPELT = 7  # letters; below that one slip turns a name into a word ("Rini" and "ini")
-COMMON = 4  # phrasings a word of the knowledge stands in before it is taken for one of our subject, not for somebody
-PREFIXED = ("di", "ter", "me", "ber", "ke", "pe", "se")  # a dictionary word made with one is a verb or a noun of state
+COMMON = 4  # texts of the knowledge a word stands in before it is taken for one of our subject, not for somebody
+PREFIXED = ("di", "ter", "me", "ber", "ke", "pe", "se", "ng", "ny")  # what is made with one is a verb or a state
 ENDED = ("nya", "kan", "lah", "kah", "pun")
-LIGHT = 100  # phrasings; a word said that often says nothing about its neighbours
+LIGHT = 100  # texts; a word said that often says nothing about its neighbours
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CLITIC = re.compile(r"(?<=[^\W\d_]{3})(?:nya|lah|kah|pun|ku|mu|'s)$")
@@ -32,51 +32,18 @@ _NUMBER = re.compile(r"\d[\w./\-]*\d")
 _CLASSES = {"~": 2, "+": 2, "^": 3}
 
 
-class Strength(IntEnum):
-    """How sure it is that a word is not a name."""
-
-    UNKNOWN = 0
-    ENGLISH = 1  # only the large English list has it
-    GUESSED = 2  # only loose endings or a slip of the finger explain it
-    DICTIONARY = 3
-    OWN = 4
-    COMMON = 5
-
-
-@dataclass(slots=True, frozen=True)
-class Sense:
-    """What a word is by itself.
-
-    `likeness` ∈ [0, 4]: 4 nearly always somebody where a person can stand, 3 also a thing, 2 also a state or a time, 1 a rare
-    word, 0 no name. `part`: only beside another name. `name`: always, `state`: tells how or when as often. `live`: a rule may
-    start from it.
-    """
-
-    strength: Strength
-    likeness: int = 0
-    roles: int = 0
-    part: bool = False
-    name: bool = False
-    state: bool = False
-    light: bool = False
-    live: bool = True
-
-
-MARKED = Sense(Strength.COMMON, live=False)
-
-
 class Vocabulary:
     """The words of one edition of the knowledge, and of the lists shipped with the bot."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.names = listed("names")
-        said = [_LETTERS.findall(text) for text in _texts(knowledge)]
+        said = [_LETTERS.findall(text) for text in texts(knowledge)]
         self.counts = Counter(word for words in said for word in set(words))
         self._everyday = listed("everyday_id") | listed("everyday_en")
         self._own = frozenset((self.counts.keys() | self._everyday) - self.names)
         self._common = frozenset(word for word in self._own if word in self._everyday or self.counts[word] >= COMMON)
         self._slips = _slips(self._own)
-        self.cited = frozenset(number for text in _laws(knowledge) for number in _NUMBER.findall(text.lower()))
+        self.cited = frozenset(number for text in laws(knowledge) for number in _NUMBER.findall(text.lower()))
         self.pairs = frozenset(self._pairs(said))
         self._judged: dict[str, Sense] = {}
 
@@ -109,7 +76,8 @@ class Vocabulary:
     def _itself(self, word: str, strength: Strength) -> bool:
         """Whether a list has *word* as it is: what is made with a prefix is a verb, not somebody."""
         if strength is Strength.OWN:
-            return not any(root != word and self.counts[root] >= COMMON for root in roots(word))
+            made = [root for root in roots(word) if root != word and (root in self._own or root in dictionary())]
+            return not any(self.counts[root] >= COMMON or word.startswith(PREFIXED) for root in made)
         return (
             word in dictionary()
             or strength <= Strength.GUESSED
@@ -122,20 +90,22 @@ class Vocabulary:
         if (
             word in self._common
             or word in roles()
-            or len(word) == 1
+            or (len(word) == 1 and word.isalpha())
             or _ROMAN.fullmatch(word)
             or _CLITIC.sub("", word) in self._common
         ):
             return Strength.COMMON
         if word in self._own:
             return Strength.OWN
-        if any(root in self._common and _made(word, root) for root in formal_roots(word)):
+        formal = {root for root in formal_roots(word) if _made(word, root)}
+        if not formal.isdisjoint(self._common):
             return Strength.OWN
-        if any(root in dictionary() and _made(word, root) for root in formal_roots(word)):
+        if not formal.isdisjoint(dictionary()):
             return Strength.DICTIONARY
-        if any(root in self._common for root in roots(word)) or self._misspelt(word):
+        loose = set(roots(word))
+        if not loose.isdisjoint(self._common) or self._misspelt(word):
             return Strength.GUESSED
-        return Strength.ENGLISH if any(root in listed("english") for root in roots(word)) else Strength.UNKNOWN
+        return Strength.UNKNOWN if loose.isdisjoint(listed("english")) else Strength.ENGLISH
 
     def _misspelt(self, word: str) -> bool:
         """Whether one slip of the finger explains *word*: the first letter and the length tell names apart."""
@@ -151,12 +121,6 @@ class Vocabulary:
             for left, right in pairwise(words):
                 if (left in names and self.counts[right] < LIGHT) or (right in names and self.counts[left] < LIGHT):
                     yield left, right
-
-
-@cache
-def name_words() -> dict[str, str]:
-    """Everyday words that are also names → the mark that says how like a name they are ("" most)."""
-    return {word.rstrip("^~+"): word[len(word.rstrip("^~+")) :] for word in listed("name_words")}
 
 
 def _made(word: str, root: str) -> bool:
@@ -184,23 +148,3 @@ def dictionary() -> frozenset[str]:
     """The Indonesian roots that PySastrawi ships (29,931; MIT), without what is chiefly a name."""
     text = (files("Sastrawi") / "Stemmer" / "data" / "kata-dasar.txt").read_text(encoding="utf-8")
     return frozenset(text.split()) - listed("names")
-
-
-def _texts(knowledge: Knowledge) -> Iterator[str]:
-    """Everything people wrote into the knowledge that readers may meet, lower-case."""
-    for entry in knowledge.entries:
-        yield from (phrasing.lower() for phrasing in entry.phrasings)
-        yield f"{entry.title.id} {entry.title.en} {entry.answer.id} {entry.answer.en}".lower()
-    for concept in knowledge.concepts:
-        yield from (form.lower() for form in concept.forms)
-    for word, forms in knowledge.spelling.standard.items():
-        yield " ".join((word, *forms)).lower()
-    yield " ".join(knowledge.spelling.fillers).lower()
-    for institution in knowledge.institutions.values():
-        yield f"{institution.name.id} {institution.name.en} {institution.role.id}".lower()
-    yield from (text.lower() for text in _laws(knowledge))
-
-
-def _laws(knowledge: Knowledge) -> Iterator[str]:
-    for law in knowledge.laws.values():
-        yield from (law.short, law.title, law.note.id, *(article.article for article in law.articles))

@@ -132,7 +132,7 @@ class Writer(threading.Thread):
         """All of *jobs*, rows in shuffled order: neighbours in the file need not be neighbours in time."""
         records = [job for job in jobs if isinstance(job, Record)]
         _shuffle(records)
-        for record in records:
+        for record in sorted(records, key=lambda record: record.row.day):  # each new day the counting begins anew
             self._askers.note(Text(record.row.day, record.row.entry, record.row.text), record.chat)
         apply(db, [record.row for record in records], jobs, self._askers.risen)
         self._askers.risen.clear()

@@ -84,7 +84,15 @@ def dashboard(days: int, host: str, port: int) -> None:
     click.echo(f"http://{host}:{port}{PAGE}  (Ctrl-C: selesai)", err=True)
     try:
         code = _read(
-            lambda set_: serve(set_.query_log, wib_today(), days=days, k=set_.k_anonymity, host=host, port=port)
+            lambda set_: serve(
+                set_.query_log,
+                wib_today(),
+                days=days,
+                k=set_.k_anonymity,
+                nearest=_nearest(),
+                host=host,
+                port=port,
+            )
         )
     except DashboardMissingError as error:
         raise click.UsageError(str(error)) from None
@@ -92,10 +100,18 @@ def dashboard(days: int, host: str, port: int) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _nearest() -> Callable[[str], tuple[str, ...]]:
+def _nearest() -> Callable[[str], tuple[str, ...]] | None:
+    """What finds the entries closest to a text; None while the knowledge cannot be loaded: the log can be read all the same."""
+    from bot.problem import KnowledgeError
     from bot.terminal.assistants import current
 
-    assistant = current()
+    try:
+        assistant = current()
+    except KnowledgeError as error:
+        click.echo(
+            f"{len(error.problems)} masalah di pengetahuan (netralitas check), jadi tanpa entri terdekat", err=True
+        )
+        return None
     return lambda text: assistant.ask(text).alternatives
 
 

@@ -14,7 +14,10 @@ from bot.records.cluster import Cluster
 from bot.records.report import Stats
 
 _OUTCOMES = {"answer": "dijawab", "clarify": "ditanya balik", "suggest": "disarankan", "none": "tidak tahu"}
+_LANGUAGES = {"id": "Indonesia", "en": "Inggris"}
+_CHANNELS = {"private": "pribadi", "group": "grup"}
 _BAR = 30  # letters
+_EXAMPLES = 3  # texts of a cluster
 
 
 def plain_stats(found: Stats) -> dict[str, Any]:
@@ -31,10 +34,10 @@ def show_stats(found: Stats) -> None:
     console.print(f"{found.first} – {found.last}: {found.questions} pertanyaan, terjawab {share}")
     console.print(f"Umpan balik: 👍 {found.helpful}, 👎 {found.unhelpful}")
     days = {day.isoformat(): count for day, count in found.per_day.items() if count}
-    outcomes = {_OUTCOMES.get(name, name): count for name, count in found.outcomes.items()}
     for title, counts in (
-        ("Per hari", days), ("Hasil", outcomes), ("Putusan", found.verdicts), ("Bahasa", found.languages),
-        ("Saluran", found.channels), ("Entri terbanyak", dict(found.top_entries)),
+        ("Per hari", days), ("Hasil", _named(found.outcomes, _OUTCOMES)), ("Putusan", found.verdicts),
+        ("Bahasa", _named(found.languages, _LANGUAGES)), ("Saluran", _named(found.channels, _CHANNELS)),
+        ("Entri terbanyak", dict(found.top_entries)),
     ):  # fmt: skip
         if counts:
             table = Table(Column(), Column(justify="right"), Column(), show_header=False, box=None)
@@ -43,6 +46,10 @@ def show_stats(found: Stats) -> None:
                 bar = "█" * round(_BAR * count / max(counts.values()))
                 table.add_row(name, str(count), bar)
             console.print(table)
+
+
+def _named(counts: dict[str, int], names: dict[str, str]) -> dict[str, int]:
+    return {names.get(name, name): count for name, count in counts.items()}
 
 
 def plain_cluster(found: Cluster) -> dict[str, Any]:
@@ -55,15 +62,21 @@ def show_clusters(found: Sequence[Cluster]) -> None:
     if not found:
         console.print("Tidak ada yang belum terjawab.")
         return
-    table = Table("No", "Penanya", "Pertanyaan", "👎", "Terakhir", "Contoh", Column("Entri terdekat", overflow="fold"))
+    table = Table("No", "Banyaknya", "Contoh, dan entri terdekat", show_lines=True)
     hidden = [cluster for cluster in found if not cluster.texts]
     for number, cluster in enumerate(found, 1):
         if not cluster.texts:
             continue
-        texts = "\n".join(cluster.texts[:3])
-        counts = (number, cluster.askers, cluster.rows, cluster.unhelpful)
-        nearest = "\n".join(cluster.nearest) or cluster.entry or "-"
-        table.add_row(*map(str, counts), cluster.last.isoformat(), Text(texts), Text(nearest))
+        counts = (
+            f"{cluster.askers} penanya",
+            f"{cluster.rows} pertanyaan",
+            f"👎 {cluster.unhelpful}",
+            str(cluster.last),
+        )
+        texts = [f"• {text}" for text in cluster.texts[:_EXAMPLES]]
+        about = [f"dijawab dengan {cluster.entry}"] if cluster.entry else []
+        near = [f"→ {entry}" for entry in cluster.nearest]
+        table.add_row(str(number), "\n".join(counts), Text("\n".join([*texts, *about, *near])))
     if len(hidden) < len(found):
         console.print(table)
         console.print("Draf entri: netralitas unanswered --draft <No>")

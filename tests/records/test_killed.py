@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 RUNS = 25
@@ -52,6 +53,40 @@ def test_after_kill_9_the_file_opens_and_what_was_written_is_there(tmp_path: Pat
             assert database.execute("SELECT count(*) FROM query_log").fetchone()[0] >= acknowledged
             database.close()
         nursery.communicate()
+
+
+STEADY = """
+import sys, time
+from datetime import date
+from pathlib import Path
+from bot.records.query_log import QueryLog
+from bot.records.row import Row, new_query
+
+log = QueryLog(Path(sys.argv[1]))
+log.start()
+number = 0
+while True:
+    log.put(Row(new_query(), date.today(), "id", "private", "none", None, None, "low", f"tanya {number}", "e"))
+    number += 1
+    print(number, flush=True)
+    time.sleep(0.01)
+"""
+
+
+def test_kill_9_costs_no_more_than_the_last_second(tmp_path: Path) -> None:
+    path, put = tmp_path / "log.sqlite", list[tuple[float, int]]()
+    with subprocess.Popen([sys.executable, "-c", STEADY, path], stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        while not put or put[-1][0] < put[0][0] + 2.5:
+            put.append((time.monotonic(), int(writer.stdout.readline())))
+        writer.kill()
+        killed = time.monotonic()
+
+    database = sqlite3.connect(path)
+    kept = database.execute("SELECT count(*) FROM query_log").fetchone()[0]
+    database.close()
+
+    assert kept >= max(number for at, number in put if at < killed - 1)
 
 
 def _killed_while_writing(nursery: subprocess.Popen[str], path: Path) -> int:

@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from redis import Redis
 from sqlite_utils import Database
 
 from bot.records.askers import Askers, Text
+from bot.records.collector import Collector
 from bot.records.database import opened
 from bot.records.diary import diary
 from bot.records.fault import Fault
@@ -139,6 +141,16 @@ def test_askers_count_chats_and_forget_them_the_next_day() -> None:
     assert askers.risen == {Text(DAY, "like", like): 2, Text(DAY, "like", f"{like} ga"): 2}
 
 
+def test_a_batch_around_midnight_counts_both_days(started: Start) -> None:
+    log = started(flush_seconds=0.5)
+
+    for number in range(40):
+        log.put(row("boleh like", day=DAY - timedelta(days=number % 2)), chat=number)
+    log.close()
+
+    assert [each["askers"] for each in read(log.path, "SELECT askers FROM asked")] == [20, 20]
+
+
 def test_a_text_counts_those_who_asked_like_it_not_like_its_neighbour() -> None:
     askers, like = Askers(), "boleh like postingan calon bupati"
     texts = [like, f"{like} kalau suami dipecat", f"{like} saat istri hamil"]
@@ -230,6 +242,21 @@ def test_a_really_full_disk_costs_rows_until_there_is_room_again(started: Start,
     assert read(log.path, "PRAGMA integrity_check") == [{"integrity_check": "ok"}]
 
 
+def test_the_collector_writes_faults_of_the_file_into_its_journal(
+    started: Start, locker: Callable[[Path], Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    log = started()
+    log.put(row("pertama"))
+    until(lambda: log.written == 1)
+    Collector(Redis(), log)  # connects to nothing before it runs
+
+    with locker(log.path):
+        log.put(row("kedua"))
+        until(lambda: caplog.messages)
+
+    assert caplog.messages == ["the log's file: locked (database is locked), rows lost so far: 0"]
+
+
 def test_a_locked_file_is_waited_for(started: Start, locker: Callable[[Path], Any]) -> None:
     faults: list[Fault] = []
     log = started(told=faults.append)
@@ -277,8 +304,11 @@ def test_purged_text_is_gone_from_the_file(started: Start) -> None:
     for number in range(200):
         log.put(row(f"rahasialama{number} " + "y" * 300, day=DAY - timedelta(days=31)))
         log.put(row(f"masihada{number}", day=DAY - timedelta(days=1)))
+    for chat in range(2):
+        log.put(row("rahasialama bersama", day=DAY - timedelta(days=31)), chat)
     log.close()
     assert b"rahasialama" in bytes_of(log.path)
+    assert len(read(log.path, "SELECT * FROM asked")) == 1
 
     started(kept_days=30).close()
 

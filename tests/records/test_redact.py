@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -46,6 +47,57 @@ def test_each_kind_has_its_mark(redactor: Redactor) -> None:
     assert [mark for mark in MARKS if mark in stored] == [
         "[nik]", "[telepon]", "[email]", "[akun]", "[tautan]", "[alamat]", "[angka]", "[…]",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mahkamah agung",
+        "guru budi pekerti",
+        "hari ini cuti",
+        "karangan bunga",
+        "polisi bintang 2",
+        "pak aman ga kalau hadir",
+    ],
+)
+def test_a_name_stays_beside_what_makes_it_an_ordinary_word(redactor: Redactor, text: str) -> None:
+    assert redactor.redact(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("kasubbag umum, harapan, minta dukungan", "kasubbag umum, [nama], minta dukungan"),
+        ("istri saya (cahaya) caleg", "istri saya ([nama]) caleg"),
+        ("yang hadir: 1. murni 2. slamet", "yang hadir: 1. [nama] 2. [nama]"),
+        ("saya disuruh mawar pasang baliho", "saya disuruh [nama] pasang baliho"),
+        ("namanya januari, pns", "namanya [nama], pns"),
+        ("pak jujur kabid hadir", "pak [nama] kabid hadir"),
+        ("pak maju caleg", "pak maju caleg"),
+        ("boleh like? - melati", "boleh like? - [nama]"),
+        ("[21.14, 3/10/2024] Rambu Kudu: guru ikut kampanye", "[21.14, 3/10/2024] [nama]: guru ikut kampanye"),
+        ("nama saya b u d i", "nama saya [nama]"),
+    ],
+)
+def test_the_place_of_a_word_makes_it_a_name(redactor: Redactor, text: str, stored: str) -> None:
+    assert redactor.redact(text) == stored
+
+
+def test_an_english_word_stays_in_an_english_sentence_only(redactor: Redactor) -> None:
+    assert "spectator" in redactor.redact("can I attend the rally as a spectator?")
+    assert redactor.redact("spectator ikut kampanye") == "[…] ikut kampanye"
+
+
+def test_a_year_that_is_no_birth_year_stays(redactor: Redactor) -> None:
+    stored = redactor.redact("saya lahir 12-03-1987 dan diangkat pns 2010")
+
+    assert stored == "saya lahir [angka] dan diangkat pns 2010"
+
+
+def test_every_case_is_stored_as_if_it_had_been_written_so(redactor: Redactor) -> None:
+    changed = [case.place for case in _CASES if redactor.redact(stored := redactor.redact(case.text)) != stored]
+
+    assert not changed
 
 
 def test_stored_phrasings_are_nearly_whole(redactor: Redactor, shipped: Knowledge) -> None:

@@ -219,6 +219,46 @@ def test_the_commands_print_json(started: Start, monkeypatch: pytest.MonkeyPatch
     assert "1 pertanyaan" in shown.output
 
 
+@pytest.mark.parametrize(("k", "shown"), [("3", True), ("4", False)])
+def test_the_commands_show_texts_from_k_on(
+    started: Start, monkeypatch: pytest.MonkeyPatch, k: str, shown: bool
+) -> None:
+    log = started()
+    for chat in range(3):
+        asked = row(ALIKE[0], outcome="answer", entry="penerjemah-calon")
+        log.put(asked, chat=chat)
+        log.rate(asked.query, helpful=False)
+    log.close()
+    monkeypatch.setenv("QUERY_LOG", str(log.path))
+    monkeypatch.setenv("K_ANONYMITY", k)
+    monkeypatch.setattr("bot.records.writer.wib_today", lambda: DAY)
+    monkeypatch.setattr("bot.terminal.records._nearest", lambda: lambda text: ("foto-bersama",))
+
+    said = [CliRunner().invoke(cli, ["unanswered", *more]).output for more in ([], ["--json"], ["--draft", "1"])]
+
+    assert [ALIKE[0] in each for each in said] == [shown] * 3
+    assert ("dijawab dengan penerjemah-calon" in said[0]) is shown
+    assert json.loads(said[1])[0]["unhelpful"] == 3
+
+
+def test_broken_knowledge_does_not_hide_the_log(
+    started: Start, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    log = started()
+    for chat in range(3):
+        log.put(row(ALIKE[0]), chat=chat)
+    log.close()
+    monkeypatch.setenv("QUERY_LOG", str(log.path))
+    monkeypatch.setenv("KNOWLEDGE_FOLDER", str(tmp_path / "none"))
+    monkeypatch.setattr("bot.records.writer.wib_today", lambda: DAY)
+
+    result = CliRunner().invoke(cli, ["unanswered"])
+
+    assert result.exit_code == 0
+    assert ALIKE[0] in result.output
+    assert "netralitas check" in result.output
+
+
 def test_without_a_log_the_commands_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUERY_LOG", str(tmp_path / "none.sqlite"))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.telegram.office.editions import Editions
+from bot.telegram.pause import Pause
 from tests.telegram.conftest import Bot, running
 from tests.telegram.fake import Fake
 from tests.telegram.office.desk import (
@@ -127,3 +128,15 @@ async def test_muat_tells_the_other_administrators_too(
 
     assert [call.method for call in boss.heard] == ["sendDocument", "sendMessage"] * 2
     assert [call.method for call in second.heard] == ["sendDocument", "sendMessage"]
+
+
+def test_processes_that_share_the_file_share_the_pause(tmp_path: Path) -> None:
+    one, other = Pause(tmp_path / "jeda.txt"), Pause(tmp_path / "jeda.txt")
+
+    one.reason = "putusan MK baru"
+    paused = other.reason
+    other.reason = None
+
+    assert paused == "putusan MK baru"
+    assert one.reason is None
+    assert list(tmp_path.iterdir()) == []

@@ -145,6 +145,22 @@ async def test_a_folder_that_cannot_be_written_stays_whole(
     assert files_below(folder, ".*") == []
 
 
+async def test_half_a_way_back_is_undone(office: Bot, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    boss, texts = office.user(BOSS), folder / "teks.yaml"
+    await sends_file(boss, "media-sosial.yaml", with_other_verdict(folder))
+    await boss.taps(text(office, "tombol-terapkan"))
+    await sends_file(boss, "teks.yaml", texts.read_bytes().replace(b"Bot menjawab lagi.", b"Bot hidup lagi."))
+    await boss.taps(text(office, "tombol-terapkan"))
+    before = topic(folder).read_bytes(), texts.read_bytes()
+    await boss.says("/pulihkan 1")
+
+    monkeypatch.setattr("bot.telegram.office.versions.os.fsync", Breaking(after=2))
+    await boss.taps(text(office, "tombol-terapkan"))
+
+    assert boss.sees == text(office, "kelola-tidak-tertulis", sebab="No space left on device")
+    assert (topic(folder).read_bytes(), texts.read_bytes()) == before
+
+
 class Breaking:
     """A disk that is full for one write, *after* so many."""
 
