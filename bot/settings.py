@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -42,6 +43,9 @@ class Settings(BaseSettings):
     )
     webhook_listen: str = Field("127.0.0.1", description="Address the webhook listens on, behind nginx or HAProxy")
     webhook_port: int = Field(8080, ge=1, le=65535, description="Port the webhook and /healthz listen on")
+    webhook_answers: Literal["call", "response"] = Field(
+        "call", description="Answer by a call of its own, or inside the response to Telegram's request (never twice)"
+    )
     redis_url: SecretStr = Field(
         SecretStr(""), description="Redis or Valkey that several replicas share, for example redis://host:6379/0"
     )

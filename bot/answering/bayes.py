@@ -14,18 +14,21 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering.features import pieces
-from bot.answering.remembered import remembered
 
 SMOOTHING = 0.02  # added to every count; 0.005-0.05 differ by less than a point on development questions
 COMMON = 8  # words that hold a piece; from there on its weights are kept
 KEPT = 10_000  # words and neighbours whose weights are kept, about 1 KB each
 
 Floats = NDArray[np.float64]
+
+# Of one term: the IDF of its known features, summed, and summed squared; and what they add to each class.
+_Weighed: TypeAlias = tuple[float, float, NDArray[np.float32] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,39 +70,62 @@ class Bayes:
         self._places = dict(zip(names, range(len(names)), strict=True))
         self._idf: list[float] = _rarity(self._size)[index.spread].tolist()
         self._common: dict[int, NDArray[np.float32]] = {}
-        self._word = remembered(self._weighed, KEPT)
+        self._weighed: dict[str, _Weighed] = {}
 
     def _known(self, term: str) -> list[int]:
         """The places of the known features of *term*."""
         features = (term, *_pieces(term, self._index.split))
         return [self._places[feature] for feature in features if feature in self._places]
 
-    def _posting(self, place: int) -> NDArray[np.float32]:
-        """What one feature adds to each class."""
-        posting = self._common.get(place)
-        if posting is None:
-            index, piece = self._index, place - self._terms
-            holders = index.holders[index.holds[piece] : index.holds[piece + 1]] if piece >= 0 else np.array([place])
-            runs = _runs(index.ends[holders], index.ends[holders + 1])
-            counts = np.bincount(index.numbers[runs], index.weights[runs], self._size)
-            idf = self._idf[place]
-            posting = (idf * np.log1p(counts * (idf / SMOOTHING))).astype(np.float32)
-            if len(holders) >= COMMON:
-                self._common[place] = posting
-        return posting
+    def _weigh(self, terms: Sequence[str], kept: dict[str, _Weighed]) -> None:
+        """Work out what each of *terms* adds, into *kept*; all together takes hardly longer than one."""
+        known = {term: places for term in terms if (places := self._known(term))}
+        kept |= dict.fromkeys(terms, (0.0, 0.0, None))
+        if not known:
+            return
+        postings = self._postings([place for places in known.values() for place in places])
+        at = 0
+        for term, places in known.items():
+            weights = [self._idf[place] for place in places]
+            added = np.add.reduce(postings[at : at + len(places)])
+            kept[term] = sum(weights), sum([weight * weight for weight in weights]), added
+            at += len(places)
 
-    def _weighed(self, term: str) -> tuple[float, float, NDArray[np.float32] | None]:
-        """Of one term: the IDF of its known features, summed, and summed squared; and what they add to each class."""
-        places = self._known(term)
-        if not places:
-            return 0.0, 0.0, None
-        weights = [self._idf[place] for place in places]
-        added = np.add.reduce([self._posting(place) for place in places])
-        return sum(weights), sum([weight * weight for weight in weights]), added
+    def _postings(self, places: Sequence[int]) -> list[NDArray[np.float32]]:
+        """What each feature adds to each class."""
+        new = list({place: None for place in places if place not in self._common})
+        fresh = dict(zip(new, self._added(new), strict=True)) if new else {}
+        return [self._common[place] if place in self._common else fresh[place] for place in places]
+
+    def _added(self, places: Sequence[int]) -> NDArray[np.float32]:
+        index, terms = self._index, self._terms
+        holders = [
+            index.holders[index.holds[place - terms] : index.holds[place - terms + 1]] if place >= terms else (place,)
+            for place in places
+        ]
+        held = np.concatenate(holders)
+        begins, ends = index.ends[held], index.ends[held + 1]
+        runs = _runs(begins, ends)
+        row_of = np.repeat(np.repeat(np.arange(len(places)), [len(found) for found in holders]), ends - begins)
+        counts = np.bincount(
+            row_of * self._size + index.numbers[runs], index.weights[runs], len(places) * self._size
+        ).reshape(len(places), self._size)
+        idf = np.array([self._idf[place] for place in places]).reshape(-1, 1)
+        added: NDArray[np.float32] = (idf * np.log1p(counts * (idf / SMOOTHING))).astype(np.float32)
+        for place, found, row in zip(places, holders, added, strict=True):
+            if len(found) >= COMMON:
+                self._common[place] = row.copy()
+        return added
 
     def scores(self, terms: Iterable[str]) -> Floats:
         """One score a class; higher is likelier. All zero for a text with nothing known."""
-        known = [self._word(term) for term in terms if "+" not in term or term in self._places]
+        if len(self._weighed) > KEPT:
+            self._weighed = {}
+        kept = self._weighed  # another thread may begin a new one meanwhile
+        counted = [term for term in terms if "+" not in term or term in self._places]
+        if new := list({term: None for term in counted if term not in kept}):
+            self._weigh(new, kept)
+        known = [kept[term] for term in counted]
         mass, square = sum([mass for mass, _, _ in known]), sum([square for _, square, _ in known])
         if not square:
             return np.zeros(self._size)
@@ -113,8 +139,8 @@ class Bayes:
         known = [(feature, self._places[feature]) for feature in features if feature in self._places]
         length = math.sqrt(sum(self._idf[place] ** 2 for _, place in known)) or 1.0
         given: dict[str, float] = defaultdict(float)
-        for feature, place in known:
-            given[feature] += float(self._posting(place)[number]) / length
+        for (feature, _), posting in zip(known, self._postings([place for _, place in known]), strict=True):
+            given[feature] += float(posting[number]) / length
         return given
 
 

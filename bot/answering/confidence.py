@@ -35,7 +35,8 @@ def signals(matches: Matches) -> dict[str, float]:
     margin = best.score - second.score
     foreign = best.score - matches.foreign[1] if matches.foreign else _CLIP
     text_margin, meaning_margin = _lead(best.text, matches.text), _lead(best.meaning, matches.meaning)
-    spread = float(matches.text.std())
+    mean = float(matches.text.sum()) / len(matches.text)
+    spread = math.sqrt(max(0.0, float(matches.text @ matches.text) / len(matches.text) - mean * mean))
     return {
         "margin": margin,
         "margin_to_fourth": best.score - fourth.score,
@@ -45,7 +46,7 @@ def signals(matches: Matches) -> dict[str, float]:
         "meaning_margin": meaning_margin,
         "text_agrees": float(text_margin > 0),
         "meaning_agrees": float(meaning_margin > 0),
-        "stands_out": (best.text - float(matches.text.mean())) / (spread + 1e-6),
+        "stands_out": (best.text - mean) / (spread + 1e-6),
         "known": matches.known,
         "unknown_words": math.log1p((1 - matches.known) * len(matches.words)),
         "length": math.log1p(len(matches.words)),

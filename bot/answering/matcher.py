@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 
@@ -30,11 +31,10 @@ PRESENCE_WEIGHT = 0.2
 MISSING_WEIGHT = 1.5  # "like postingan cabup" is no question about village heads, however alike the words
 COMMON_CASE = 0.35  # a case that fits more of its entry's own phrasings than this is no special case
 PAIRED = 10  # concepts of a text that are paired, the rarest ones
-NEAREST = 10  # entries anyone looks at
+NEAREST = 8  # entries anyone looks at
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An entry with its scores; they compare within one question only."""
 
     entry: Entry
@@ -69,7 +69,8 @@ class Matches:
         """The `NEAREST` best entries, best first; ties keep file order."""
         scores = self.text + self.meaning
         best = np.argsort(-scores, kind="stable")[:NEAREST].tolist()
-        return tuple([Match(self._all[at], *map(float, (scores[at], self.text[at], self.meaning[at]))) for at in best])
+        columns = (values[best].tolist() for values in (scores, self.text, self.meaning))
+        return tuple([Match(self._all[at], *given) for at, given in zip(best, zip(*columns, strict=True), strict=True)])
 
     def score(self, entry: str) -> float:
         """What the entry with this id or alias got; the least of all if there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import Future
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -22,10 +23,11 @@ _ASKED = """
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Write a row; *chat* is only counted, in memory."""
+    """Write a row; *chat* is only counted, in memory, and *update* only tells replicas that a row was left already."""
 
     row: Row
     chat: int | None
+    update: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,14 @@ class Ignore:
     shown: bool = False
 
 
-Job = Record | Rate | Audit | Ignore
+@dataclass(frozen=True, slots=True, eq=False)
+class Settle:
+    """Write nothing; *settled* is done when everything before it was written."""
+
+    settled: Future[None]
+
+
+Job = Record | Rate | Audit | Ignore | Settle
 
 
 def apply(db: Database, rows: Iterable[Row], jobs: Iterable[Job], counts: Mapping[Text, int]) -> None:

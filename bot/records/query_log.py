@@ -12,9 +12,15 @@ from bot.records.writer import Writer
 class QueryLog(Writer):
     """`start()` it, `put` rows in, `close()` it; nothing here ever blocks or raises but those two."""
 
-    def put(self, row: Row, chat: int | None = None) -> None:
-        """Queue *row*. *chat* is counted in memory, with a key thrown away daily, and written nowhere."""
-        self.enqueue(Record(row, chat))
+    def put(self, row: Row, chat: int | None = None, update: int | None = None) -> None:
+        """Queue *row*. *chat* is counted in memory, with a key thrown away daily, and written nowhere.
+
+        *update*, its number at Telegram, tells replicas that a row was left already; it is written nowhere either.
+        """
+        self.enqueue(Record(row, chat, update))
+
+    async def settled(self) -> None:
+        """When the rows put so far survive a kill of this process, as far as that is promised: here at once."""
 
     def rate(self, query: str, helpful: bool) -> None:
         """Note 👍 or 👎 on the row of *query*, if it is of today; the last one counts."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import json
@@ -9,6 +10,7 @@ import logging
 import queue
 import secrets
 import threading
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
@@ -17,7 +19,7 @@ from typing import Any
 from redis import Redis
 from redis.exceptions import RedisError
 
-from bot.records.jobs import Audit, Ignore, Job, Rate, Record
+from bot.records.jobs import Audit, Ignore, Job, Rate, Record, Settle
 from bot.records.query_log import QueryLog
 from bot.records.row import Row
 
@@ -27,6 +29,15 @@ STREAM, GROUP = "netralitas:log", "collect"
 MOST = 1_000_000  # entries kept if nobody collects: about 300 MB
 _BATCH, _WAIT_SECONDS = 200, 0.5
 _DAY_SECONDS = 36 * 3600
+_ONCE_SECONDS = 24 * 3600  # Telegram keeps an update that long
+SETTLED_SECONDS = 1.0  # an answer waits no longer than that for its row
+
+# A row for an update that left one already is not added: it was answered again after a kill.
+_ADD = """
+if KEYS[2] and not redis.call('SET', KEYS[2], '', 'NX', 'EX', ARGV[3]) then return 0 end
+redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[2], '*', 'job', ARGV[1])
+return 1
+"""
 
 
 class StreamLog(QueryLog):
@@ -34,14 +45,25 @@ class StreamLog(QueryLog):
 
     def __init__(self, redis: Redis, **options: Any) -> None:
         super().__init__(options.pop("path"), **options)
-        self._redis = redis
+        self._redis, self._add = redis, redis.register_script(_ADD)
         self._keys: dict[date, bytes] = {}
+        self._well = True
+
+    async def settled(self) -> None:
+        """When the rows put so far are in the stream; at once if Redis is gone, and after `SETTLED_SECONDS` if it is slow."""
+        if self._well:
+            mark = Settle(Future())
+            self.enqueue(mark)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(asyncio.wrap_future(mark.settled), SETTLED_SECONDS)
 
     def run(self) -> None:
         while self._stop_at is None or not self._queue.empty() or self._batch:
             try:
                 self._send()
+                self._well = True
             except (RedisError, OSError) as error:
+                self._well = False
                 self.errors += 1
                 log.warning("the log waits for Redis: %s", type(error).__name__)
                 if self._stop_at is not None:
@@ -61,8 +83,16 @@ class StreamLog(QueryLog):
             return
         with self._redis.pipeline(transaction=True) as pipe:
             for job in self._batch:
-                pipe.xadd(STREAM, {"job": self._packed(job)}, maxlen=MOST, approximate=True)
+                if not isinstance(job, Settle):
+                    keys = [
+                        STREAM,
+                        *([_once(job.update)] if isinstance(job, Record) and job.update is not None else []),
+                    ]
+                    self._add(keys=keys, args=[self._packed(job), MOST, _ONCE_SECONDS], client=pipe)
             pipe.execute()
+        for job in self._batch:
+            if isinstance(job, Settle) and not job.settled.done():
+                job.settled.set_result(None)
         self.written += sum(isinstance(job, Record) for job in self._batch)
         self._batch = []
 
@@ -85,6 +115,10 @@ class StreamLog(QueryLog):
             self._redis.set(name, secrets.token_bytes(32), nx=True, ex=_DAY_SECONDS)
             self._keys = {day: bytes(self._redis.get(name) or b"")}  # type: ignore[arg-type]
         return self._keys[day]
+
+
+def _once(update: int) -> str:
+    return f"netralitas:row:{update}"
 
 
 def unpacked(text: str | bytes) -> Job | None:

@@ -9,6 +9,7 @@ from telegram import LinkPreviewOptions
 from telegram.ext import Defaults, ExtBot
 
 from bot.settings import Settings
+from bot.telegram.carrier import CARRIER
 from bot.telegram.clock import Clock
 from bot.telegram.pace import Pace
 from bot.telegram.transport import Transport
@@ -30,12 +31,21 @@ class Api(ExtBot[None]):
         return [row for row in rows if isinstance(row, dict) and isinstance(row.get("update_id"), int)]
 
     async def say(self, chat: int, text: str, **more: Any) -> None:
-        """One `sendMessage`; *more* as in the Bot API, as JSON.
+        """One `sendMessage`, by a call or by the `Carrier` of this update; *more* as in the Bot API, as JSON.
 
         `send_message` builds an object for every button and reads the whole message back, which nobody looks at.
         """
-        asked = {"chat_id": chat, "text": text, "link_preview_options": {"is_disabled": True}, **more}
-        await self._post("sendMessage", {name: value for name, value in asked.items() if value is not None})
+        given = {"chat_id": chat, "text": text, "link_preview_options": {"is_disabled": True}, **more}
+        asked: dict[str, Any] | None = {name: value for name, value in given.items() if value is not None}
+        if (carrier := CARRIER.get()) is not None and asked is not None:
+            asked = carrier.load(asked)
+        if asked is not None:
+            await self._post("sendMessage", asked)
+
+    async def turn(self, message: dict[str, Any]) -> None:
+        """Wait until *message* may go out some other way than by a call."""
+        assert isinstance(self.rate_limiter, Pace)
+        await self.rate_limiter.turn("sendMessage", message)
 
 
 def api(settings: Settings, clock: Clock) -> Api:

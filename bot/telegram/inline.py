@@ -48,7 +48,8 @@ class Inline:
         """One row for an entry that was posted; needs /setinlinefeedback at BotFather."""
         result = update.chosen_inline_result
         if result is not None and result.query.strip():
-            self._ledger.record(self._speech.library.current, self._reply(result.query), "inline", result.from_user.id)
+            edition, reply = self._speech.library.current, self._reply(result.query)
+            self._ledger.record(edition, reply, "inline", result.from_user.id, update.update_id)
 
     def _reply(self, text: str) -> Reply:
         return self._speech.library.current.assistant.ask(text)

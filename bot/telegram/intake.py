@@ -17,6 +17,7 @@ from typing import Any, Literal, Protocol
 
 from telegram import Bot, Update
 
+from bot.telegram.carrier import CARRIER, NotDeliveredError
 from bot.telegram.shape import shaped
 
 log = logging.getLogger(__name__)
@@ -121,7 +122,7 @@ class Intake:
                 async with self._slots:
                     await self._claimed(number, update)
             self._remember(number)
-        except HeldElsewhereError:
+        except (HeldElsewhereError, NotDeliveredError):
             raise
         except Exception as error:  # `CancelledError` is none: a cancelled update stays with Telegram
             log.error("an update failed outside its handlers: %s", type(error).__name__)
@@ -140,7 +141,7 @@ class Intake:
             except BaseException:
                 await asyncio.shield(self._claims.drop(number))
                 raise
-            await self._claims.done(number)
+            await (self._claims.drop if _carried() else self._claims.done)(number)
 
     def _read(self, raw: dict[str, Any]) -> tuple[Update | None, int | None]:
         """The update and whose it is; None for one that makes no sense: given back, it would come again forever."""
@@ -158,6 +159,14 @@ class Intake:
         if self.room < AT_ONCE and self._handled % ROOM_AFTER == 0:
             self.room += 1
             self._slots.release()
+        if _carried():
+            return
         self._done[number] = None
         while len(self._done) > _REMEMBERED:
             self._done.popitem(last=False)
+
+
+def _carried() -> bool:
+    """Whether the answer was inside the response: then Telegram only comes again with what was not answered."""
+    carrier = CARRIER.get()
+    return carrier is not None and carrier.message is not None

@@ -14,8 +14,8 @@ class Ledger:
     def __init__(self, log: QueryLog, clock: Clock) -> None:
         self.log, self._clock = log, clock
 
-    def record(self, edition: Edition, reply: Reply, channel: Channel, chat: int | None) -> Row:
-        """The row *reply* leaves; *chat* is only counted, in memory.
+    def record(self, edition: Edition, reply: Reply, channel: Channel, chat: int | None, update: int) -> Row:
+        """The row *reply* leaves; *chat* is only counted, in memory, and *update* leaves one row however often it comes.
 
         A log that fails costs nobody an answer: `put` never raises and never waits.
         """
@@ -32,7 +32,7 @@ class Ledger:
             text=edition.redactor.redact(reply.question),
             edition=reply.edition,
         )
-        self.log.put(row, chat)
+        self.log.put(row, chat, update)
         return row
 
     def rate(self, query: str, helpful: bool) -> None:

@@ -55,7 +55,7 @@ class Pace(BaseRateLimiter[None]):
         """What Telegram answers. Raises what asking again can't mend."""
         wait = FIRST_WAIT
         for number in range(1, _TRIES + 1):
-            await self._turn(endpoint, data)
+            await self.turn(endpoint, data)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
@@ -72,7 +72,7 @@ class Pace(BaseRateLimiter[None]):
                 wait = min(2 * wait, _LONGEST_WAIT)
         raise AssertionError("unreachable")
 
-    async def _turn(self, endpoint: str, data: dict[str, Any]) -> None:
+    async def turn(self, endpoint: str, data: dict[str, Any]) -> None:
         """Wait until one more message may go out; nothing else is limited."""
         chat = data.get("chat_id")
         if (

@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Coroutine, Iterable
+from collections import deque
+from collections.abc import Iterable
 from operator import itemgetter
 from typing import Any, Literal
 
@@ -36,25 +37,33 @@ class Poller:
 
     def __init__(self, api: Api, intake: Intake, wanted: tuple[str, ...], *, timeout_seconds: int = 30) -> None:
         self._api, self._intake, self._wanted, self._timeout = api, intake, wanted, timeout_seconds
-        self._offset = 0
-        self._told = 0
+        self._waiting: deque[dict[str, Any]] = deque()  # given to us, to be begun now
         self._after: int | None = None  # where those begin that are not in hand
+        self._full = False
+        self._told = 0
         self._stopping = asyncio.Event()
 
     async def run(self) -> None:
         """Until `stop`; then finish what is in work and confirm it. Raises `InvalidToken` if the token is refused."""
         stopping = asyncio.create_task(self._stopping.wait())
+        fetching = asyncio.ensure_future(self._fetch())
         try:
-            while not self._stopping.is_set():
-                fetching = asyncio.ensure_future(self._fetch())
+            while not stopping.done():
                 await asyncio.wait({fetching, stopping}, return_when=asyncio.FIRST_COMPLETED)
                 if not fetching.done():
-                    fetching.cancel()
-                    await asyncio.gather(fetching, return_exceptions=True)
                     break
-                await self._take(fetching.result(), stopping)
+                news = self._sorted(fetching.result())
+                early = news and self._eased()
+                if early:
+                    fetching = asyncio.ensure_future(self._fetch())
+                await self._begin()
+                if not early:
+                    await self._pause(news, stopping)
+                    fetching = asyncio.ensure_future(self._fetch())
         finally:
             stopping.cancel()
+            fetching.cancel()
+            await asyncio.gather(fetching, return_exceptions=True)
         await self._finish()
 
     def stop(self) -> None:
@@ -64,66 +73,75 @@ class Poller:
         """Updates from the oldest unfinished one on; waits for news only when nothing is in work."""
         async for attempt in AsyncRetrying(retry=retry_if_exception(_passing), wait=_Patience(), before_sleep=_told):
             with attempt:
-                timeout = 0 if self._intake.working else self._timeout
-                updates = await self._api.updates(self._offset, BATCH, timeout, self._wanted)
-                self._told = self._offset  # only now: a question cut off by a stop may not have arrived
+                offset, busy = self._oldest(self._held()), self._intake.working or self._waiting
+                updates = await self._api.updates(offset, BATCH, 0 if busy else self._timeout, self._wanted)
+                self._told = offset  # only now: a question cut off by a stop may not have arrived
                 return updates
         raise AssertionError("unreachable")
 
-    async def _take(self, updates: list[dict[str, Any]], stopping: asyncio.Task[Literal[True]]) -> None:
-        """Start what is new and has room, and move the offset to the oldest update that is not handled.
-
-        The next question is put when half of the room is free. Asked at once it would mostly bring what is in work: at 60 ms
-        of network delay, 550 updates a second against 600 to 700 (a window of 100 that is half new each time).
-        """
+    def _sorted(self, updates: list[dict[str, Any]]) -> bool:
+        """Let what is new and has room wait to be begun; whether anything is new."""
         fresh = sorted(
             (update for update in updates if not self._intake.known(update["update_id"])), key=itemgetter("update_id")
         )
         free = max(1, self._intake.room - self._intake.load)
-        for update in fresh[:free]:
-            self._intake.take(update)
-        if fresh:
-            await _either(self._intake.eased(_LOOK_AGAIN_SECONDS), stopping)
+        self._waiting.extend(fresh[:free])
+        self._after = max((update["update_id"] + 1 for update in updates), default=None)
+        if fresh[free:]:
+            self._after = fresh[free]["update_id"]
+        self._full = len(updates) == BATCH and not fresh
+        return bool(fresh)
+
+    def _eased(self) -> bool:
+        """Whether half of the room is free, so that the next question brings mostly news.
+
+        Asked at once it would mostly bring what is in work: Telegram gives 100 from the oldest unfinished one on.
+        """
+        return self._intake.load + len(self._waiting) <= self._intake.room // 2
+
+    async def _begin(self) -> None:
+        """Start on what waits, and look at the network between two: begun together, fifty would keep it waiting for 50 ms."""
+        while self._waiting and not self._stopping.is_set():
+            self._intake.take(self._waiting.popleft())
+            await asyncio.sleep(0)
+
+    async def _pause(self, news: bool, stopping: asyncio.Task[Literal[True]]) -> None:
+        """Until half of the room is free; without news until anything is done, because the same would come again."""
+        if news:
+            done: set[asyncio.Task[Any]] = {asyncio.create_task(self._intake.eased(_LOOK_AGAIN_SECONDS))}
         elif self._intake.working:
-            tasks: set[asyncio.Task[Any]] = {work.task for work in self._intake.working.values()}
-            await asyncio.wait(tasks | {stopping}, timeout=_LOOK_AGAIN_SECONDS, return_when=asyncio.FIRST_COMPLETED)
-        self._after = min((update["update_id"] for update in fresh[free:]), default=None)
-        if self._after is None:
-            self._after = max((update["update_id"] + 1 for update in updates), default=None)
-        self._move(full=len(updates) == BATCH and not fresh)
+            done = {work.task for work in self._intake.working.values()}
+        else:
+            return
+        await asyncio.wait(done | {stopping}, timeout=_LOOK_AGAIN_SECONDS, return_when=asyncio.FIRST_COMPLETED)
 
-    def _move(self, *, full: bool) -> None:
-        """Confirm up to the oldest update in work, or not begun.
+    def _held(self) -> Iterable[int]:
+        """The updates in work.
 
-        When nothing came and nothing is in work, the count starts anew: after a quiet week Telegram numbers from
-        somewhere else (Bot API, Update), perhaps lower.
         A full batch without news means that one update, waiting out a `RetryAfter`, keeps everyone else from being
         seen; after `STUCK_SECONDS` it is let go, and from then on lives in this process only.
         """
         before = time.monotonic() - STUCK_SECONDS
-        holding = [number for number, work in self._intake.working.items() if not full or work.since > before]
-        self._offset = self._oldest(holding)
+        return (number for number, work in self._intake.working.items() if not self._full or work.since > before)
 
-    def _oldest(self, unfinished: Iterable[int]) -> int:
-        return min([*unfinished, *(() if self._after is None else (self._after,))], default=0)
+    def _oldest(self, held: Iterable[int]) -> int:
+        """Where to ask from, which confirms all before it: the oldest update *held*, or not begun, or not in hand.
+
+        When nothing came and nothing is in work, the count starts anew: after a quiet week Telegram numbers from
+        somewhere else (Bot API, Update), perhaps lower.
+        """
+        waiting = (update["update_id"] for update in self._waiting)
+        return min([*held, *waiting, *(() if self._after is None else (self._after,))], default=0)
 
     async def _finish(self) -> None:
         """Tell Telegram what was handled; what was not stays there."""
-        left = await self._intake.finish(FINISH_SECONDS)
-        self._offset = self._oldest(left)
-        if self._offset == self._told:
+        offset = self._oldest(await self._intake.finish(FINISH_SECONDS))
+        if offset == self._told:
             return
         try:
-            await self._api.updates(self._offset, 1, 0, self._wanted)
+            await self._api.updates(offset, 1, 0, self._wanted)
         except TelegramError as error:
             log.warning("the last answers were not confirmed: %s", type(error).__name__)
-
-
-async def _either(work: Coroutine[Any, Any, None], stopping: asyncio.Task[Literal[True]]) -> None:
-    """Until *work* is done or the poller is to stop."""
-    task = asyncio.ensure_future(work)
-    await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    task.cancel()
 
 
 def _passing(error: BaseException) -> bool:

@@ -86,7 +86,7 @@ class Questions:
         before = memory.last_entry(who) if leans(text) else None
         after = entry_shown(message.reply_to_message if message else None) or before
         reply = edition.assistant.ask(text, self._speech.chosen(update), after)
-        row = self._ledger.record(edition, reply, channel, message.chat.id if message else None)
+        row = self._ledger.record(edition, reply, channel, message.chat.id if message else None, update.update_id)
         memory.answered(who, row.entry)
         pages = self._speech.spoken(edition.knowledge, reply.language)
         query = row.query if channel == "private" else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Iterator
@@ -26,7 +27,7 @@ from bot.telegram.poller import Poller
 from bot.telegram.profile import introduce
 from bot.telegram.sending import typing
 from bot.telegram.shared.shared import Shared, claims, records_of
-from bot.telegram.webhook import Webhook
+from bot.telegram.webhook import Webhook, carrying
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ def run(settings: Settings, *, poll_seconds: int = 30) -> None:
     library = Editions(settings.knowledge_folder)
     records = records_of(settings)
     records.start()
+    _settle()
     try:
         asyncio.run(serve(settings, library, records, poll_seconds=poll_seconds))
     finally:
@@ -66,7 +68,8 @@ async def serve(
                 log.info("running, edition %s", library.current.knowledge.edition)
                 if settings.webhook_url:
                     async with claims(shared) as shared_claims:
-                        intake = Intake(app.bot, handler(app), shared_claims)
+                        handle = carrying(handler(app), app.bot, records.settled)
+                        intake = Intake(app.bot, handle, shared_claims)
                         await Webhook(settings, intake).run(app.bot, WANTED, stop)
                 else:
                     await app.bot.delete_webhook()
@@ -121,6 +124,17 @@ def handler(app: App) -> Handle:
             await app.process_update(update)
 
     return handle
+
+
+def _settle() -> None:
+    """Spare the garbage collector the knowledge: 400,000 objects that stay, looked through again and again.
+
+    Worth 5-10 % of the time of an answer. What python-telegram-bot makes for an update dies by itself, so that looking
+    for circles every 700 objects finds nothing; every 10,000 is enough.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 @contextmanager

@@ -10,13 +10,17 @@ import hashlib
 import hmac
 import json
 import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
-from telegram import Bot
+from telegram import Bot, Update
 
 from bot.settings import Settings
-from bot.telegram.intake import Intake
+from bot.telegram.api import Api
+from bot.telegram.carrier import CARRIER, Carrier
+from bot.telegram.intake import Handle, Intake
 
 log = logging.getLogger(__name__)
 
@@ -82,9 +86,54 @@ class Webhook:
         if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
             log.error("what came to the webhook was no update")
             return web.Response()  # anything else, and it would come again
+        carrier = self._carrier(raw)
+        CARRIER.set(carrier)  # the task that handles the update takes a copy of this context
         task = self._intake.take(raw)
-        if task is not None:
-            await asyncio.wait({task})
-            if task.cancelled() or task.exception() is not None:
-                return web.Response(status=503)
-        return web.Response()
+        if task is None:
+            return web.Response()
+        if carrier is not None:
+            loaded = asyncio.ensure_future(carrier.loaded.wait())
+            await asyncio.wait({task, loaded}, return_when=asyncio.FIRST_COMPLETED)
+            if loaded.done():
+                return await _delivered(request, carrier)
+            loaded.cancel()
+        await asyncio.wait({task})
+        failed = task.cancelled() or task.exception() is not None
+        return web.Response(status=503 if failed else 200)
+
+    def _carrier(self, raw: dict[str, Any]) -> Carrier | None:
+        """What takes the answer along, for a message in a private chat."""
+        if self._settings.webhook_answers != "response":
+            return None
+        match raw:
+            case {"message": {"chat": {"type": "private", "id": int(chat)}}}:
+                return Carrier(chat)
+        return None
+
+
+async def _delivered(request: web.Request, carrier: Carrier) -> web.Response:
+    """The response with the answer in it, written: only then is the update done with."""
+    message = carrier.message
+    response = web.Response() if message is None else web.json_response({"method": "sendMessage", **message})
+    try:
+        await response.prepare(request)
+        await response.write_eof()
+        carrier.arrived(True)
+    finally:
+        carrier.arrived(False)
+    return response
+
+
+def carrying(handle: Handle, api: Api, settled: Callable[[], Awaitable[None]]) -> Handle:
+    """*handle*, and then the answer is sent inside the response, if there is a `Carrier`; *settled*: its row is safe."""
+
+    async def handled(update: Update) -> None:
+        await handle(update)
+        carrier = CARRIER.get()
+        if carrier is not None:
+            if carrier.message is not None:
+                await settled()
+                await api.turn(carrier.message)
+            await carrier.go()
+
+    return handled

@@ -6,6 +6,7 @@ aiogram runs in an environment of its own, so nothing of this project may be imp
 from __future__ import annotations
 
 import asyncio
+import socket
 import sys
 import tempfile
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 TOKEN = "1:TEST"
 
 
-def ours(root: str, at_once: int) -> None:
+def ours(root: str, at_once: int, **more: Any) -> None:
     """The whole bot with its log."""
     from bot.settings import Settings
     from bot.telegram import intake
@@ -25,9 +26,28 @@ def ours(root: str, at_once: int) -> None:
         run(
             Settings(
                 _env_file=None, telegram_token=TOKEN, telegram_api_root=root, query_log=Path(folder) / "log.sqlite",
-                telegram_messages_per_second=10_000,
+                telegram_messages_per_second=10_000, **more,
             )
         )  # fmt: skip
+
+
+def hooked(root: str, at_once: int) -> None:
+    """The whole bot by webhook, answering by calls."""
+    port = free_port()
+    ours(root, at_once, webhook_url=f"http://127.0.0.1:{port}/telegram", webhook_port=port)
+
+
+def inside(root: str, at_once: int) -> None:
+    """The whole bot by webhook, answering inside the response."""
+    port = free_port()
+    more = {"webhook_port": port, "webhook_answers": "response"}
+    ours(root, at_once, webhook_url=f"http://127.0.0.1:{port}/telegram", **more)
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
 
 
 def bare(root: str, at_once: int) -> None:
@@ -38,6 +58,18 @@ def bare(root: str, at_once: int) -> None:
     echo(root, at_once, Transport(Clock()), Transport(Clock()))
 
 
+def bare_hooked(root: str, at_once: int) -> None:
+    """An echo on the same transport, with python-telegram-bot's own webhook server."""
+    from bot.telegram.clock import Clock
+    from bot.telegram.transport import Transport
+
+    port = free_port()
+    echo(
+        root, at_once, Transport(Clock()), Transport(Clock()),
+        listen="127.0.0.1", port=port, url_path="t", webhook_url=f"http://127.0.0.1:{port}/t", max_connections=100,
+    )  # fmt: skip
+
+
 def default(root: str, at_once: int) -> None:
     """An echo as the documentation builds it, with the pool that its concurrency needs."""
     from telegram.request import HTTPXRequest
@@ -45,7 +77,7 @@ def default(root: str, at_once: int) -> None:
     echo(root, at_once, HTTPXRequest(connection_pool_size=max(at_once, 1) + 8, pool_timeout=60), HTTPXRequest())
 
 
-def echo(root: str, at_once: int, request: Any, updates: Any) -> None:
+def echo(root: str, at_once: int, request: Any, updates: Any, **hook: Any) -> None:
     from telegram.ext import Application, MessageHandler, filters
 
     async def answer(update: Any, _: Any) -> None:
@@ -54,7 +86,10 @@ def echo(root: str, at_once: int, request: Any, updates: Any) -> None:
     builder = Application.builder().token(TOKEN).base_url(f"{root}/bot").request(request).get_updates_request(updates)
     app = builder.concurrent_updates(at_once or False).build()
     app.add_handler(MessageHandler(filters.TEXT, answer))
-    app.run_polling(allowed_updates=["message"])
+    if hook:
+        app.run_webhook(allowed_updates=["message"], **hook)
+    else:
+        app.run_polling(allowed_updates=["message"])
 
 
 def aiogram(root: str, at_once: int) -> None:
@@ -77,4 +112,8 @@ def aiogram(root: str, at_once: int) -> None:
 
 
 if __name__ == "__main__":
-    {"ours": ours, "bare": bare, "default": default, "aiogram": aiogram}[sys.argv[1]](sys.argv[2], int(sys.argv[3]))
+    kinds = {
+        "ours": ours, "hooked": hooked, "inside": inside, "bare": bare, "bare_hooked": bare_hooked, "default": default,
+        "aiogram": aiogram,
+    }  # fmt: skip
+    kinds[sys.argv[1]](sys.argv[2], int(sys.argv[3]))

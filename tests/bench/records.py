@@ -71,7 +71,7 @@ def inserts() -> None:
 class _NoLog(QueryLog):
     """Takes rows and forgets them."""
 
-    def put(self, row: Row, chat: int | None = None) -> None:
+    def put(self, row: Row, chat: int | None = None, update: int | None = None) -> None:
         """Nothing."""
 
 
@@ -92,7 +92,7 @@ def side_by_side() -> None:
                 for name in names:
                     began = time.perf_counter_ns()
                     reply = edition.assistant.ask(question)
-                    ledgers[name].record(edition, reply, "private", number % 50)
+                    ledgers[name].record(edition, reply, "private", number % 50, turn * len(questions) + number)
                     Pages(knowledge, reply.language).reply(reply)
                     took[name].append((time.perf_counter_ns() - began) / 1_000_000)
         log.close(60)

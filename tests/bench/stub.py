@@ -1,5 +1,7 @@
 """A Bot API that costs almost nothing itself: raw asyncio, every answer after a fixed delay.
 
+A bot that sets a webhook is given its updates there, over as many connections as it asks for, one round trip of the delay each.
+
 `python -m tests.bench.stub UPDATES DELAY_SECONDS PER_SECOND` prints its port; PER_SECOND 0: all updates wait from the start.
 It prints a second line at the first answer. When every update was answered it prints one JSON object: `seconds` from first
 to last answer, `latencies` from an update's way out to its answer's way in, in milliseconds.
@@ -8,20 +10,21 @@ to last answer, `latencies` from an update's way out to its answer's way in, in 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import re
 import sys
 import time
+from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 ME = {"id": 7, "is_bot": True, "first_name": "B", "username": "netral_bot", "can_join_groups": True,
       "can_read_all_group_messages": False, "supports_inline_queries": False}  # fmt: skip
-QUESTIONS = (
-    "boleh like postingan cabup?",
-    "klo foto sama calon gmn",
-    "may I attend a campaign rally",
-    "pppk terikat juga?",
+QUESTIONS = tuple(
+    line.split("\t", 1)[0]
+    for line in (Path(__file__).parents[1] / "questions" / "questions.tsv").read_text(encoding="utf-8").splitlines()[1:]
 )
 _FIELD = re.compile(rb'name="(\w+)"\r\n(?:[\w-]+: [^\r]*\r\n)*\r\n(.*?)\r\n--', re.DOTALL)
 
@@ -34,6 +37,7 @@ class Stub:
         self.given: dict[int, float] = {}
         self.answered: dict[int, float] = {}
         self.first, self.done = asyncio.Event(), asyncio.Event()
+        self.pushing: list[asyncio.Task[None]] = []
 
     async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -43,6 +47,8 @@ class Stub:
                 body = await reader.readexactly(int(found[1])) if found else b""
                 method = head.split(b" ", 2)[1].rsplit(b"/", 1)[1].decode()
                 result = self.result(method, _fields(head, body))
+                if method == "setWebhook":
+                    self.push(_fields(head, body))
                 if method == "getUpdates" and not result:
                     await asyncio.sleep(0.02)
                 await asyncio.sleep(self.delay)
@@ -58,6 +64,34 @@ class Stub:
                 await writer.drain()
         except (asyncio.IncompleteReadError, asyncio.CancelledError, ConnectionError):
             writer.close()
+
+    def push(self, hook: dict[str, str]) -> None:
+        """Give the updates to the bot's own server."""
+        address, waiting = urlsplit(hook["url"]), iter(self.updates)
+        secret = hook.get("secret_token", "")
+        head = (
+            f"POST {address.path} HTTP/1.1\r\nHost: {address.netloc}\r\nX-Telegram-Bot-Api-Secret-Token: {secret}\r\n"
+            "Content-Type: application/json\r\nContent-Length: "
+        )
+        for _ in range(int(hook.get("max_connections") or 40)):
+            self.pushing.append(asyncio.create_task(self.give(head, address.port or 80, waiting)))
+
+    async def give(self, head: str, port: int, waiting: Iterator[dict[str, Any]]) -> None:
+        reader, writer = await _connected(port)
+        for update in waiting:
+            while update["update_id"] > self.released():
+                await asyncio.sleep(0.002)
+            await asyncio.sleep(self.delay / 2)
+            self.given[update["update_id"]] = time.perf_counter()
+            body = json.dumps(update)
+            writer.write(f"{head}{len(body)}\r\n\r\n{body}".encode())
+            answer = await reader.readuntil(b"\r\n\r\n")
+            length = re.search(rb"content-length: (\d+)", answer, re.IGNORECASE)
+            content = await reader.readexactly(int(length[1]) if length else 0)
+            if content.startswith(b"{"):
+                asked = json.loads(content)
+                self.result(asked["method"], {name: str(value) for name, value in asked.items()})
+            await asyncio.sleep(self.delay / 2)
 
     def result(self, method: str, fields: dict[str, str]) -> Any:
         match method:
@@ -82,6 +116,14 @@ class Stub:
             return len(self.updates)
         self.began = self.began or time.perf_counter()
         return min(len(self.updates), int((time.perf_counter() - self.began) * self.per_second))
+
+
+async def _connected(port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """A connection to the bot's server, which may begin to listen after it has set its webhook."""
+    while True:
+        with contextlib.suppress(ConnectionRefusedError):
+            return await asyncio.open_connection("127.0.0.1", port)
+        await asyncio.sleep(0.05)
 
 
 def _update(number: int) -> dict[str, object]:

@@ -66,12 +66,18 @@ async def nginx(tmp_path: Path, ports: list[int]) -> AsyncIterator[str]:
 
 @pytest.fixture
 async def replicas(  # noqa: PLR0917 - fixtures
-    fake: Fake, server: Server, nginx: str, ports: list[int], tmp_path: Path, folder: Path
+    request: pytest.FixtureRequest,
+    fake: Fake,
+    server: Server,
+    nginx: str,
+    ports: list[int],
+    tmp_path: Path,
+    folder: Path,
 ) -> AsyncIterator[list[Process]]:
     shared = {
         "telegram_token": TOKEN, "telegram_api_root": fake.url, "query_log": str(tmp_path / "unused.sqlite"),
         "knowledge_folder": str(folder), "redis_url": server.url, "webhook_url": nginx,
-        "telegram_messages_per_second": 10_000,
+        "telegram_messages_per_second": 10_000, "webhook_answers": getattr(request, "param", "call"),
     }  # fmt: skip
     started = [
         await asyncio.create_subprocess_exec(
@@ -98,12 +104,16 @@ async def ready(port: int) -> None:
             await asyncio.sleep(0.05)
 
 
-async def deliver(session: aiohttp.ClientSession, url: str, update: dict[str, object]) -> None:
-    """As Telegram does: again until it is taken."""
+async def deliver(session: aiohttp.ClientSession, url: str, update: dict[str, object], fake: Fake) -> None:
+    """As Telegram does: again until it is taken, and what the response asks for is done once it is there whole."""
     while True:
         with suppress(aiohttp.ClientError):
             async with session.post(url, json=update, headers={SECRET_HEADER: secret(TOKEN)}) as response:
+                body = await response.read()
                 if response.status == 200:
+                    if body:
+                        asked = json.loads(body)
+                        fake.validate(asked.pop("method"), asked, {})
                     return
         await asyncio.sleep(0.2)
 
@@ -118,30 +128,43 @@ async def test_nginx_accepts_the_shipped_configuration(tmp_path: Path, ports: li
     assert await process.wait() == 0
 
 
-async def test_a_replica_killed_under_load_loses_no_question(
-    fake: Fake, server: Server, nginx: str, replicas: list[Process], tmp_path: Path
-) -> None:
-    fake.delay, log = 0.02, tmp_path / "log.sqlite"
+async def killed_under_load(fake: Fake, server: Server, nginx: str, replicas: list[Process], log: Path) -> Counter[int]:
+    """How often each of `QUESTIONS` people was answered, one replica killed after a third of them."""
+    fake.delay = 0.02
     people, room = [User(fake, 1000 + number) for number in range(QUESTIONS)], asyncio.Semaphore(AT_ONCE)
 
     async def ask(user: User) -> None:
         async with room:
             update = {"update_id": user.id, "message": user.message(text="boleh like postingan cabup?")}
-            await deliver(session, nginx, update)
+            await deliver(session, nginx, update, fake)
 
     async with collecting(server, log), aiohttp.ClientSession() as session:
         asking = [asyncio.create_task(ask(user)) for user in people]
         await fake.until(lambda: len(fake.of("sendMessage")) >= QUESTIONS // 3)
         replicas[0].kill()
         await asyncio.gather(*asking)
-        await until(lambda: len(rows(log)) >= QUESTIONS - AT_ONCE)
+        await until(lambda: len(rows(log)) >= QUESTIONS)
         await asyncio.sleep(0.5)
-
     answers = Counter(int(call.fields["chat_id"]) for call in fake.of("sendMessage"))
     assert set(answers) == {user.id for user in people}
-    # What the killed replica had in hand may be answered, and written down, again; nothing else is.
-    again = sum(answers.values()) - QUESTIONS
-    assert again <= AT_ONCE
+    assert len(rows(log)) == QUESTIONS
+    return answers
+
+
+async def test_a_replica_killed_under_load_loses_no_question(
+    fake: Fake, server: Server, nginx: str, replicas: list[Process], tmp_path: Path
+) -> None:
+    answers = await killed_under_load(fake, server, nginx, replicas, tmp_path / "log.sqlite")
+
+    # What the killed replica had in hand may be answered again: nobody knows whether its call arrived. Nothing else is.
+    assert sum(answers.values()) - QUESTIONS <= AT_ONCE
     assert max(answers.values()) <= 2
-    assert abs(len(rows(log)) - QUESTIONS) <= AT_ONCE
-    print(f"answered again {again}, rows {len(rows(log))} of {QUESTIONS}")  # noqa: T201
+
+
+@pytest.mark.parametrize("replicas", ["response"], indirect=True)
+async def test_with_the_answer_inside_the_response_nobody_is_answered_twice(
+    fake: Fake, server: Server, nginx: str, replicas: list[Process], tmp_path: Path
+) -> None:
+    answers = await killed_under_load(fake, server, nginx, replicas, tmp_path / "log.sqlite")
+
+    assert set(answers.values()) == {1}

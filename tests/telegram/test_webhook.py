@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import socket
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -48,6 +50,14 @@ async def post(port: int, body: bytes, **headers: str) -> int:
 async def health(port: int) -> int:
     async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}/healthz") as response:
         return response.status
+
+
+def rows(log: Path) -> list[tuple[object, ...]]:
+    database = sqlite3.connect(log)
+    try:
+        return database.execute("select outcome from query_log").fetchall()
+    finally:
+        database.close()
 
 
 async def test_a_question_by_webhook_is_answered(hooked: Bot) -> None:
@@ -117,3 +127,71 @@ async def test_an_update_that_could_not_be_finished_stays_with_telegram(
     await giving
 
     assert len(hooked.fake.waiting()) == 1
+
+
+@pytest.fixture
+async def carrying(fake: Fake, tmp_path: Path, folder: Path, port: int) -> AsyncIterator[Bot]:
+    """A bot that answers inside the response."""
+    more = {"webhook_url": f"http://127.0.0.1:{port}/telegram", "webhook_port": port, "webhook_answers": "response"}
+    async with running(fake, tmp_path, Library(folder, edition), **more) as bot:
+        await fake.until(lambda: bool(fake.of("setWebhook")))
+        yield bot
+
+
+async def given(port: int, update: dict[str, object]) -> tuple[int, dict[str, object]]:
+    """Status and, where there is one, the call inside the response."""
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(
+            f"http://127.0.0.1:{port}/telegram", json=update, headers={SECRET_HEADER: secret(TOKEN)}
+        ) as response,
+    ):
+        return response.status, await response.json() if await response.read() else {}
+
+
+async def test_an_answer_may_travel_inside_the_response(carrying: Bot, port: int) -> None:
+    user = carrying.user()
+
+    status, call = await given(port, {"update_id": 1, "message": user.message(text="boleh like postingan cabup?")})
+
+    assert status == 200
+    assert (call["method"], call["chat_id"]) == ("sendMessage", user.id)
+    assert carrying.fake.of("sendMessage") == []
+    await carrying.logged()
+    assert len(rows(carrying.log)) == 1
+
+
+async def test_what_comes_again_did_not_get_its_response_and_is_answered_again(carrying: Bot, port: int) -> None:
+    update: dict[str, object] = {"update_id": 1, "message": carrying.user().message(text="halo")}
+
+    first, again = await given(port, update), await given(port, update)
+
+    assert first == again
+    assert first[1]["method"] == "sendMessage"
+
+
+async def test_a_caller_that_hangs_up_before_the_answer_gets_it_when_it_comes_again(carrying: Bot, port: int) -> None:
+    user = carrying.user()
+    update: dict[str, object] = {"update_id": 1, "message": user.message(text="halo")}
+    body = json.dumps(update).encode()
+    _, writer = await asyncio.open_connection("127.0.0.1", port)
+
+    writer.write(
+        b"POST /telegram HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n%s: %s\r\n\r\n"
+        % (len(body), SECRET_HEADER.encode(), secret(TOKEN).encode())
+        + body
+    )
+    writer.transport.abort()
+    status, call = await given(port, update)
+
+    assert (status, call.get("method")) == (200, "sendMessage")
+
+
+async def test_in_a_group_and_for_a_tap_the_answer_is_a_call_of_its_own(carrying: Bot, port: int) -> None:
+    user, group = carrying.user(), carrying.group()
+    asked = user.message(group.chat, text="/tanya boleh like postingan cabup?")
+
+    status, call = await given(port, {"update_id": 1, "message": asked})
+
+    assert (status, call) == (200, {})
+    assert len(group.heard) == 1
