@@ -155,7 +155,9 @@ def row(text: str = "boleh like") -> Row:
 def rows(path: Path) -> list[tuple[object, ...]]:
     database = sqlite3.connect(path)
     try:
-        return database.execute("select text, (select max(askers) from asked), feedback from query_log order by text").fetchall()
+        return database.execute(
+            "select text, (select max(askers) from asked), feedback from query_log order by text"
+        ).fetchall()
     except sqlite3.OperationalError:
         return []
     finally:
