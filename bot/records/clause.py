@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bot.records.marks import NAME
+from bot.records.marks import NAME, PLACE
 from bot.records.roles import (
     AGENCY_HEAD,
     AGENCY_NAME,
     DOES,
     JOINER,
     KIN,
+    OFFICE,
     OPENER,
     ORIGIN,
     OWNED,
@@ -23,7 +24,7 @@ from bot.records.roles import (
     WORKER,
 )
 from bot.records.sentence import Word
-from bot.records.surroundings import OPENING, RELATED, TITLED, TOGETHER, ends, following
+from bot.records.surroundings import BESIDE, OPENING, RELATED, TITLED, TOGETHER, ends, following
 
 _POINTING = frozenset("itu ini tuh nih mah teh yang yg".split())
 _ACTIVE = ("nge", "ng", "ny", "me")
@@ -40,7 +41,9 @@ def towards(words: list[Word], at: int) -> int:
             return 0  # "saya kasih"
         if not ends(words, at) and not words[at + 1].sense.roles & (WORKER | POST | ORIGIN):
             return 0
-        return TITLED if words[at].capital else RELATED  # "gue Jo, mau tanya"
+        if words[at].capital:
+            return TITLED  # "gue Jo, mau tanya"
+        return BESIDE if not ends(words, at) and _sent_from(words, at + 1) else RELATED
     if before.low == "ini" and at < _EARLY and ends(words, at):
         return RELATED  # "min, ini bintang, yang kemarin"
     if roles & (TOWARD | OWNED) or (roles & TELLING and (at == 1 or before.first)):
@@ -76,10 +79,18 @@ def opening(words: list[Word], at: int) -> int:
             )
             return RELATED if active else 0
         return RELATED if beyond and beyond.sense.roles & (DOES | WORKER | POST | KIN) else 0
-    if roles & ORIGIN and beyond and beyond.sense.roles & (ROOM | AGENCY_HEAD | AGENCY_NAME | SCHOOL):
+    if _sent_from(words, at + 1):
         return RELATED
     if roles & (WORKER | POST) or after.mark == NAME:
         return OPENING
     if after.low == "di" and before is None:
         return OPENING if beyond and beyond.sense.roles & ROOM else 0
     return RELATED if roles & JOINER and beyond and beyond.mark in TOGETHER else 0
+
+
+def _sent_from(words: list[Word], at: int) -> bool:
+    """Whether "dari" and an office or a place stand at *at*: "mawar dari bagian umum"."""
+    office = following(words, at)
+    if not words[at].sense.roles & ORIGIN or office is None:
+        return False
+    return office.mark == PLACE or bool(office.sense.roles & (OFFICE | ROOM | AGENCY_HEAD | AGENCY_NAME | SCHOOL))

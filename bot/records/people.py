@@ -8,7 +8,7 @@ from bot.records.marks import ACCOUNT, NAME
 from bot.records.neighbours import Neighbours
 from bot.records.roles import ACCOUNT_WORD, NAMED, OWNER, TIME
 from bot.records.sentence import Word
-from bot.records.surroundings import INTRODUCED, TITLED, TOGETHER, acts, alone, near
+from bot.records.surroundings import INTRODUCED, TITLED, TOGETHER, acts, alone, ends, near
 
 # What a word must come to before it is taken for a name: how like one it is (`Sense.likeness`) and how surely its place asks
 # for one (`expected`). A rare word needs "bernama" or a title, a state a title or a post, a thing that is often a name a
@@ -29,6 +29,13 @@ class People:
             word, sense = words[at], words[at].sense
             if sense.roles & ACCOUNT_WORD and at + 1 < len(words) and words[at + 1].mark in TOGETHER:
                 words[at + 1].put(ACCOUNT)
+            elif (
+                sense.roles & NAMED
+                and at + 1 < len(words)
+                and not words[at + 1].mark
+                and self._meant(words, at + 1, cased)
+            ):
+                words[at + 1].put(NAME)
             elif word.mark is None and (sense.likeness or word.capital) and self._meant(words, at, cased):
                 word.put(NAME)
         extend(words, cased, self._neighbours)
@@ -37,7 +44,8 @@ class People:
         """Whether what the word is and what its place asks for together make a name."""
         word = words[at]
         large = cased and word.capital and not word.first and not word.text.isupper()
-        initial = len(word.text) == 1 and word.capital and bool(at) and bool(words[at - 1].sense.roles & NAMED)
+        named = bool(at and words[at - 1].sense.roles & NAMED) and not word.sense.roles
+        initial = named and ((len(word.text) == 1 and word.capital) or (ends(words, at) and not word.sense.light))
         likeness = word.sense.likeness or int(initial or (large and not word.sense.roles and not word.sense.light))
         if not likeness or not word.text[0].isalpha():
             return False
@@ -47,7 +55,7 @@ class People:
             return False
         if word.sense.state and not striking and not alone(words, at) and due < INTRODUCED:
             after = words[at + 1] if at + 1 < len(words) else None
-            told = due >= TITLED and after is not None and (near(after) or after.gap[0] in "),;")
+            told = due >= TITLED and after is not None and (near(after) or after.gap[0] in "),;.")
             if not told and not acts(words, at):
                 return False
         if word.sense.roles & OWNER and due < TITLED:

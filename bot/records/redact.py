@@ -48,7 +48,7 @@ class Redactor:
             text = self._patterns(cleaned(text), done)
             for _ in range(PASSES):
                 again, settled = self._words(text)
-                text = self._patterns(cleaned(again), done)
+                text = self._patterns(again, done)
                 if settled and text == again:
                     return text
         except Exception:
@@ -115,8 +115,6 @@ class Redactor:
             return self._number(word)
         if sense.name:
             return None if self._neighbours.ordinary(words, at) else NAME
-        if sense.strength is Strength.OWN:
-            return None
         if sense.strength is Strength.UNKNOWN or (sense.strength is Strength.ENGLISH and not english):
             return None if self._neighbours.ordinary(words, at) else OTHER
         proper = cased and word.capital and not word.first and not word.text.isupper()

@@ -13,7 +13,9 @@ from bot.records.wordlist import grouped, listed, phrases
 ) = (1 << bit for bit in range(38))  # fmt: skip
 
 BEFORE_PLACES = AREA | ROAD | SITE | SCHOOL | ORGANISATION
-TRIGGERS = PLACE | BEFORE_PLACES | FORENAME | AGENCY_HEAD | AGENCY_NAME | ACCOUNT_WORD  # what a rule starts from
+TRIGGERS = (
+    PLACE | BEFORE_PLACES | FORENAME | NAMED | AGENCY_HEAD | AGENCY_NAME | ACCOUNT_WORD
+)  # what a rule starts from
 PERSON = KIN | POST | WORKER | TITLE  # beside these, a word set off by commas or brackets is who is meant
 
 _OWNED = ("ku", "nya", "mu", "e", "ne")  # "suamiku", "adine"

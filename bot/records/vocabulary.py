@@ -67,8 +67,8 @@ class Vocabulary:
         if word in self.names:
             return Sense(strength, 4, bits, name=True)
         if mark is not None:
-            never_said = mark == "" and word not in self.counts
-            return Sense(strength, _CLASSES.get(mark, 4), bits, mark == "+", never_said, mark == "~", light)
+            uncommon = mark in ("", "^") and strength < Strength.COMMON
+            return Sense(strength, _CLASSES.get(mark, 4), bits, mark == "+", uncommon, mark == "~", light)
         rare = strength < Strength.COMMON and word.isalpha() and len(word) > 2 and self._itself(word, strength)
         live = strength < Strength.COMMON or bool(bits & TRIGGERS)
         return Sense(strength, int(rare), bits, light=light, live=live)
