@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from cachetools import LRUCache
 
-_KEYS = 100_000  # a dozen megabytes at most; whoever drops out starts with a full allowance again
+_KEYS = (
+    10_000  # at 30 messages a second those of the last minutes; whoever drops out has a full allowance again by then
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from bot.telegram.speech import Context, Speech
 
 STALE = timedelta(minutes=15)  # after an outage; who asked then has moved on, or asked someone else
 _APOLOGISED_SECONDS = 3600.0
-_CHATS = 100_000
+_CHATS = 10_000
 
 
 class Gate:

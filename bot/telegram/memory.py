@@ -11,7 +11,7 @@ from bot.knowledge.model import Language
 from bot.records.row import Row
 
 CONTEXT_SECONDS = 600  # a follow-up comes within minutes; later it would be a guess
-_CHATS = 50_000
+_CHATS = 20_000  # at 30 questions a second all of the last ten minutes; 20 MB at most
 
 
 class Memory:
