@@ -63,7 +63,7 @@ def _called(words: list[Word], at: int) -> int:
 def _predicated(words: list[Word], at: int) -> bool:
     """Whether a verb or the end follows the word: "camat waru ikut", not "bupati lantik pejabat"."""
     after = following(words, at)
-    if after is None:
+    if after is None or after.sense.roles & JOINER:
         return ends(words, at)
     return acts(words, at) or (after.low.startswith(_VERBAL) and len(after.low) > 4 and not after.sense.likeness)
 

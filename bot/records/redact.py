@@ -69,7 +69,8 @@ class Redactor:
 
     def _sentence(self, text: str) -> str:
         there = present(text)
-        text = masked_spelled(text, self._common)
+        if sum([len(run) == 1 for run in there]) > 1:
+            text = masked_spelled(text, self._common)
         text = masked_addresses(masked_contacts(text, there), there)
         return masked_numbers(text, there, self._vocabulary.cited)
 
