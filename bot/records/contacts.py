@@ -39,7 +39,7 @@ _HANDLE = re.compile(r"(?<!\w)@\s?\w[\w.]*\w")
 _LOW_LINE = re.compile(r"(?<!\w)(?=[^\W_]*_)(?=\w*[a-z])\w++(?:\.\w+)*", re.IGNORECASE)
 _AT_HINT = re.compile(r"@|[\[({]\s*at\b|\s[ae]t\s", re.IGNORECASE)
 _LINK_HINT = re.compile(r"\.[^\W\d]|//")
-_SIGNS = frozenset({"dot", "titik", "www"})
+SIGNS = frozenset({"dot", "titik", "www"})
 _PLATFORMS = frozenset(
     name + ending
     for name in """ig instagram insta fb facebook twitter tiktok threads username name id line telegram tele tg ign user
@@ -55,7 +55,7 @@ def masked_contacts(text: str, there: Set[str]) -> str:
     """
     if _AT_HINT.search(text):
         text = _EMAIL.sub(EMAIL, text)
-    if _LINK_HINT.search(text) or there & _SIGNS:
+    if _LINK_HINT.search(text) or there & SIGNS:
         text = _CHAINED.sub(ACCOUNT, _LINK.sub(LINK, text))
     if (":" in text or "=" in text) and there & _PLATFORMS:
         text = _CUED.sub(rf"\1 {ACCOUNT}", text)
