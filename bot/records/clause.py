@@ -72,13 +72,11 @@ def opening(words: list[Word], at: int) -> int:
     roles, beyond = after.sense.roles, following(words, at + 1)
     if roles & DOES or after.low == "namanya":
         return RELATED
-    if after.low in _POINTING:
-        if beyond and after.low in {"yang", "yg"}:
-            active = (
-                beyond.sense.roles & DOES or beyond.low.startswith(_ACTIVE) or (before and before.low == "ternyata")
-            )
+    if after.low in _POINTING and beyond:
+        active = beyond.sense.roles & DOES or beyond.low.startswith(_ACTIVE) or (before and before.low == "ternyata")
+        if after.low in {"yang", "yg"}:
             return RELATED if active else 0
-        return RELATED if beyond and beyond.sense.roles & (DOES | WORKER | POST | KIN) else 0
+        return RELATED if beyond.sense.roles & (DOES | WORKER | POST | KIN) else 0
     if _sent_from(words, at + 1):
         return RELATED
     if roles & (WORKER | POST) or after.mark == NAME:

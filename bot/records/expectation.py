@@ -48,7 +48,13 @@ def _called(words: list[Word], at: int) -> int:
     if roles & KIN or _owned(words, at):
         return _told(words, at, BESIDE if acts(words, at, KNOWN) else RELATED)
     if _is_post(words, at - 1):
-        if roles & HELD and word.close and word.sense.likeness == 1 and _predicated(words, at):
+        if (
+            roles & HELD
+            and word.close
+            and word.sense.likeness == 1
+            and _predicated(words, at)
+            and not word.low.startswith(_VERBAL)
+        ):
             return TITLED
         return _told(words, at, BESIDE if roles & (HELD | OFFICE) else RELATED)
     if roles & JOINER and at > 1 and before.close and words[at - 2].mark in TOGETHER:

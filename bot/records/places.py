@@ -82,11 +82,8 @@ def _village(words: list[Word], at: int, cased: bool) -> None:
         return
     end, held, most = at, bool(head.sense.roles & HELD), 0 if head.sense.roles & ORGANISATION else 3
     while end < min(at + most, len(words)) and (end == at or words[end].close) and _proper(words[end], held, cased):
-        if (
-            end > at
-            and words[end].sense.likeness == 1
-            and words[end].sense.strength in (Strength.OWN, Strength.ENGLISH)
-        ):
+        sense = words[end].sense
+        if end > at and sense.likeness == 1 and sense.strength in (Strength.OWN, Strength.ENGLISH):
             break
         end += 1
     if end == at and _pair(words, at):
