@@ -57,6 +57,8 @@ def _called(words: list[Word], at: int) -> int:
         ):
             return TITLED
         return _told(words, at, BESIDE if roles & (HELD | OFFICE) else RELATED)
+    if roles & WORKER and word.close:
+        return BESIDE if at > 1 and words[at - 2].sense.roles & TITLE else RELATED
     if roles & JOINER and at > 1 and before.close and words[at - 2].mark in TOGETHER:
         return TITLED if ends(words, at) else BESIDE
     if before.low in _OF or (roles & (PERSON | ORIGIN) and word.gap[0] == ":"):

@@ -6,7 +6,7 @@ from bot.records.expectation import expected
 from bot.records.fullname import extend
 from bot.records.marks import ACCOUNT, NAME
 from bot.records.neighbours import Neighbours
-from bot.records.roles import ACCOUNT_WORD, NAMED, OWNER, TIME
+from bot.records.roles import ACCOUNT_WORD, NAMED, OWNER, TIME, TITLE, VOCATIVE
 from bot.records.sentence import Word
 from bot.records.surroundings import INTRODUCED, TITLED, TOGETHER, acts, alone, ends, near
 
@@ -69,6 +69,9 @@ def _may_be(words: list[Word], at: int, large: bool) -> bool:
 def _told(words: list[Word], at: int, due: int) -> bool:
     """Whether a state is said of nobody but is somebody: set apart, after a title, or with a verb or a post after it."""
     after = words[at + 1] if at + 1 < len(words) else None
+    before = words[at - 1].sense.roles if at else 0
+    if before & TITLE and not before & VOCATIVE:
+        return True
     titled = due >= TITLED and after is not None and (near(after) or after.gap[0] in "),;.")
     return titled or alone(words, at) or acts(words, at)
 

@@ -25,7 +25,7 @@ _STARTS = frozenset(
 )
 _ENDS = frozenset(
     """maju makmur jaya sari mulya mulia rejo asri indah damai sejahtera baru raya anyar harjo agung merah putih hitam kuning biru
-    hijau panas dingin tinggi panjang lebar besar kecil lama tua jaga""".split()
+    hijau panas dingin tinggi panjang lebar besar kecil lama tua jaga ibu bunda bangsa sehat keluarga kita""".split()
 )
 
 

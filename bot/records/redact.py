@@ -37,7 +37,7 @@ class Redactor:
         self._vocabulary = Vocabulary(knowledge)
         neighbours = Neighbours(self._vocabulary)
         self._people, self._strangers = People(neighbours), Strangers(self._vocabulary, neighbours)
-        self.redact("desa qzx, pak y: 08123456789")  # reads the word lists before the first question
+        self.redact("desa qzx, pak y: 12345678")  # reads the word lists before the first question
 
     def redact(self, text: str) -> str:
         """*text* without what could say who, where or which: default deny.
