@@ -48,6 +48,9 @@ _STREETS = frozenset({"jl", "jln", "gg", "jalan", "gang"})
 _BLOCKS = frozenset("blok kavling kav perum perumahan komplek kompleks cluster apartemen".split())
 
 
+STARTS = _STREETS | _BLOCKS | _POST | {"rt", "rw"}  # without one of these a text has no address
+
+
 def masked_addresses(text: str, there: Set[str]) -> str:
     """*text* with streets and house numbers as marks; "jalan sehat" is an act and stays. *there*: its runs of letters."""
     if there & _STREETS:

@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from bot.records.marks import AGENCY, NAME, OTHER, PLACE
-from bot.records.roles import AGENCY_HEAD, AGENCY_NAME, POST
+from bot.records.roles import AGENCY_HEAD, AGENCY_NAME, AGENCY_OBJECT, POST
 from bot.records.sentence import Word
 
 _NATIONAL = frozenset("kementerian kementrian direktorat ditjen universitas politeknik institut ministry".split())
 _SCHOOLS = frozenset(
     "sd sdn smp smpn sma sman smk smkn mi min mts mtsn man ma tk slb slbn sdit smpit puskesmas pustu polsek".split()
-)
-_OBJECTS = frozenset(
-    """pendidikan kebudayaan kesehatan perhubungan sosial pekerjaan umum pu pupr penataan ruang lingkungan hidup pertanian
-    perkebunan perikanan kelautan peternakan perdagangan perindustrian koperasi ukm umkm usaha mikro tenaga kerja ketenagakerjaan
-    transmigrasi pariwisata kepemudaan pemuda olahraga kependudukan catatan sipil pencatatan komunikasi informatika kominfo
-    perpustakaan kearsipan arsip pemberdayaan perempuan perlindungan anak masyarakat desa pemadam kebakaran penanggulangan bencana
-    daerah keuangan aset pendapatan kepegawaian pengembangan sumber manusia daya perencanaan pembangunan kesatuan bangsa politik
-    penelitian penghubung hukum agama pajak negeri dalam luar pertanahan agraria statistik pusat kehutanan energi mineral sdm
-    perumahan permukiman pangan ketahanan pengendalian penduduk keluarga berencana kb penanaman modal pelayanan terpadu satu pintu
-    ptsp dpmptsp negara bea cukai imigrasi pemasyarakatan protokol organisasi tata pemerintahan kesra kesejahteraan rakyat ekonomi
-    administrasi barang jasa pengadaan pengelola pengelolaan sakit jiwa dan kelas pratama mutasi kinerja dikdas sma smp sd paud
-    bina marga cipta karya air education health transport finance social""".split()
 )
 _JOINERS = frozenset("dan & daya satu".split())
 
@@ -54,7 +42,7 @@ def _mark_objects(words: list[Word], at: int, placed: bool) -> None:
 def _is_object(head: str, word: Word) -> bool:
     if head in _SCHOOLS:
         return word.text.isdigit() or word.low in {"negeri", "kelas"}
-    return word.low in _OBJECTS or (head in {"sekolah", "rumah"} and word.text.isdigit())
+    return bool(word.sense.roles & AGENCY_OBJECT) or (head in {"sekolah", "rumah"} and word.text.isdigit())
 
 
 def _headed(words: list[Word], at: int) -> bool:

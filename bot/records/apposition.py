@@ -6,7 +6,7 @@ import re
 
 from bot.records.roles import HELD, JOINER, ORIGIN, PARTING, PERSON, TITLE
 from bot.records.sentence import Word
-from bot.records.surroundings import BESIDE, RELATED, SIGNED, TOGETHER, alone, ends
+from bot.records.surroundings import BESIDE, RELATED, SIGNED, TITLED, TOGETHER, alone, ends
 
 _SIGNING = re.compile(r"\n\s*[-–—~]*\s*|.*[-–—~(]\s*")
 _FEW = 4  # words between a word set apart and the person beside it
@@ -18,6 +18,10 @@ def apart(words: list[Word], at: int) -> int:
     after = words[at + 1] if at + 1 < len(words) else None
     if word.sense.roles & PARTING:
         return 0
+    if after and after.low in {"s", "m"} and at + 2 < len(words) and words[at + 2].gap[:1] == ".":
+        return TITLED  # "Tulus, S.Sos"
+    if before and before.mark in TOGETHER and word.gap.strip() in {"/", "&"}:
+        return BESIDE
     if not alone(words, at):
         held = after is not None and after.sense.roles & HELD and "," in after.gap and ends(words, at)
         return RELATED if held else 0
@@ -25,6 +29,8 @@ def apart(words: list[Word], at: int) -> int:
         return BESIDE
     if before and any(word.sense.roles & PERSON for word in _phrase(words, at)):
         return BESIDE if "(" in word.gap or (after and "," in after.gap) else 0
+    if after and "(" in after.gap and after.sense.roles & PERSON:
+        return BESIDE
     if after and "," in after.gap and after.sense.roles & PERSON:
         return BESIDE if any("," in word.gap for word in words[at + 2 : at + 2 + _FEW]) else 0
     return 0

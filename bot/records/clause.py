@@ -15,6 +15,7 @@ from bot.records.roles import (
     OWNED,
     POST,
     ROOM,
+    SAYS,
     SCHOOL,
     SELF,
     TELLING,
@@ -65,20 +66,18 @@ def opening(words: list[Word], at: int) -> int:
         return 0
     if after.low == "namanya" and ends(words, at + 1):
         return TITLED  # "harapan namanya"
-    if words[at].sense.state:
+    if words[at].sense.state and not after.sense.roles & SAYS:
         return 0
     if not (before is None or words[at].first or before.sense.roles & OPENER):
         return 0
     roles, beyond = after.sense.roles, following(words, at + 1)
     if roles & DOES or after.low == "namanya":
-        return RELATED
-    if after.low in _POINTING:
-        if beyond and after.low in {"yang", "yg"}:
-            active = (
-                beyond.sense.roles & DOES or beyond.low.startswith(_ACTIVE) or (before and before.low == "ternyata")
-            )
+        return BESIDE if words[at].sense.state else RELATED
+    if after.low in _POINTING and beyond:
+        active = beyond.sense.roles & DOES or beyond.low.startswith(_ACTIVE) or (before and before.low == "ternyata")
+        if after.low in {"yang", "yg"}:
             return RELATED if active else 0
-        return RELATED if beyond and beyond.sense.roles & (DOES | WORKER | POST | KIN) else 0
+        return RELATED if beyond.sense.roles & (DOES | WORKER | POST | KIN) else 0
     if _sent_from(words, at + 1):
         return RELATED
     if roles & (WORKER | POST) or after.mark == NAME:

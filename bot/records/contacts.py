@@ -31,18 +31,19 @@ _CUED = re.compile(
     re.IGNORECASE,
 )
 _DOTTED = re.compile(
-    r"\b(?=[iftut])(ig|instagram|insta|fb|facebook|twitter|tiktok|threads|username)(\s?nya|ku)?\s+@?\w+(?:\.\w+)+",
+    r"\b(?=[iftuha])(ig|instagram|insta|fb|facebook|twitter|tiktok|threads|username|handle|akun|account)(\s?nya|ku)?(?:\s+is)?\s+@?\w+(?:\.\w+)+",
     re.IGNORECASE,
 )
+_CHAINED = re.compile(r"(?<![\w.])[a-z]\w{2,}(?:\.[a-z]\w{2,}){2,}(?![\w.]*\w)", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<!\w)@\s?\w[\w.]*\w")
 _LOW_LINE = re.compile(r"(?<!\w)(?=[^\W_]*_)(?=\w*[a-z])\w++(?:\.\w+)*", re.IGNORECASE)
 _AT_HINT = re.compile(r"@|[\[({]\s*at\b|\s[ae]t\s", re.IGNORECASE)
 _LINK_HINT = re.compile(r"\.[^\W\d]|//")
-_SIGNS = frozenset({"dot", "titik", "www"})
+SIGNS = frozenset({"dot", "titik", "www"})
 _PLATFORMS = frozenset(
     name + ending
     for name in """ig instagram insta fb facebook twitter tiktok threads username name id line telegram tele tg ign user
-    userid""".split()
+    userid handle akun account""".split()
     for ending in ("", "nya", "ku")
 )
 
@@ -54,8 +55,8 @@ def masked_contacts(text: str, there: Set[str]) -> str:
     """
     if _AT_HINT.search(text):
         text = _EMAIL.sub(EMAIL, text)
-    if _LINK_HINT.search(text) or there & _SIGNS:
-        text = _LINK.sub(LINK, text)
+    if _LINK_HINT.search(text) or there & SIGNS:
+        text = _CHAINED.sub(ACCOUNT, _LINK.sub(LINK, text))
     if (":" in text or "=" in text) and there & _PLATFORMS:
         text = _CUED.sub(rf"\1 {ACCOUNT}", text)
     if "." in text and there & _PLATFORMS:

@@ -19,7 +19,8 @@ _BORN = re.compile(
     r"(\b(?=[tlkbdu])(?:ttl|lahir(?:an)?|kelahiran|tgl lahir|birth ?date|born|dob|ultah|ulang tahun)\b"
     r"(?:(?!\b(?:asn|c?pns|pppk|p3k|sejak|diangkat|lulus|masuk|kerja|dinas|pemilu|pilkada|since)\b)[^\d\n\[]){0,40}?)"
     rf"(\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|{MONTHS} \d{{1,2}},? \d{{4}}"
-    rf"|(?:\d{{1,2}}[ ./-])?(?:{MONTHS}|\d{{1,2}})[ ./-]\d{{2,4}}|\d{{4}}|'\d\d)(?!\d)",
+    rf"|(?:\d{{1,2}}[ ./-])?(?:{MONTHS}|\d{{1,2}})[ ./-]\d{{2,4}}|\d{{4}}|'\d\d"
+    r"|(?<=lahir )[4-9]\d|(?<=lahir th )[4-9]\d|(?<=kelahiran )[4-9]\d)(?!\d)",
     re.IGNORECASE,
 )
 _MONTHS = frozenset(re.findall("[a-z]+", MONTHS))

@@ -48,9 +48,17 @@ def _called(words: list[Word], at: int) -> int:
     if roles & KIN or _owned(words, at):
         return _told(words, at, BESIDE if acts(words, at, KNOWN) else RELATED)
     if _is_post(words, at - 1):
-        if roles & HELD and word.close and word.sense.likeness == 1 and _predicated(words, at):
+        if (
+            roles & HELD
+            and word.close
+            and word.sense.likeness == 1
+            and _predicated(words, at)
+            and not word.low.startswith(_VERBAL)
+        ):
             return TITLED
         return _told(words, at, BESIDE if roles & (HELD | OFFICE) else RELATED)
+    if roles & WORKER and word.close:
+        return BESIDE if at > 1 and words[at - 2].sense.roles & TITLE else RELATED
     if roles & JOINER and at > 1 and before.close and words[at - 2].mark in TOGETHER:
         return TITLED if ends(words, at) else BESIDE
     if before.low in _OF or (roles & (PERSON | ORIGIN) and word.gap[0] == ":"):
@@ -63,7 +71,7 @@ def _called(words: list[Word], at: int) -> int:
 def _predicated(words: list[Word], at: int) -> bool:
     """Whether a verb or the end follows the word: "camat waru ikut", not "bupati lantik pejabat"."""
     after = following(words, at)
-    if after is None:
+    if after is None or after.sense.roles & JOINER:
         return ends(words, at)
     return acts(words, at) or (after.low.startswith(_VERBAL) and len(after.low) > 4 and not after.sense.likeness)
 

@@ -67,7 +67,12 @@ def _leads(words: list[Word], at: int, large: bool, neighbours: Neighbours) -> b
     if large and not word.first and sense.likeness and not sense.roles:
         return True
     called = (not at and not sense.roles & (TIME | PARTING)) or (
-        at and (words[at - 1].sense.roles & _CUES or word.gap.strip() in {".", ",", ")", ":"})
+        at
+        and (
+            words[at - 1].sense.roles & _CUES
+            or words[at - 1].mark in TOGETHER
+            or word.gap.strip() in {".", ",", ")", ":"}
+        )
     )
     return bool(sense.likeness >= _LIKELY or (sense.state and called)) and not neighbours.ordinary(words, at)
 

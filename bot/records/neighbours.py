@@ -18,11 +18,11 @@ class Neighbours:
         self._pairs = frozenset(tuple(phrase.split()[:2]) for phrase in phrases("companions"))
         self._followers = grouped("followers")
 
-    def ordinary(self, words: list[Word], at: int) -> bool:
-        """Whether a neighbour of word *at* shows that nobody is meant."""
+    def ordinary(self, words: list[Word], at: int, *, titled: bool = False) -> bool:
+        """Whether a neighbour of word *at* shows that nobody is meant; *titled*: only what no name has after it counts."""
         word = words[at]
         after = words[at + 1] if at + 1 < len(words) and words[at + 1].close else None
-        if after and after.mark is None and self._with_next(word, after) and not _pointed(words, at):
+        if after and after.mark is None and self._with_next(word, after, titled) and not _pointed(words, at):
             return True
         if not word.close or not at:
             return False
@@ -32,11 +32,11 @@ class Neighbours:
         pair = (_key(before), word.low)
         return pair in self._pairs or (pair in self._said and not before.sense.roles & _CUES)
 
-    def _with_next(self, word: Word, after: Word) -> bool:
+    def _with_next(self, word: Word, after: Word, titled: bool) -> bool:
         key = _key(after)
         if key in self._followers.get(word.low, ()):
             return True
-        return (word.low, key) in self._pairs or (word.low, key) in self._said
+        return not titled and ((word.low, key) in self._pairs or (word.low, key) in self._said)
 
 
 def _pointed(words: list[Word], at: int) -> bool:

@@ -45,7 +45,7 @@ _CIRCULAR = re.compile(
     re.IGNORECASE,
 )
 _OF_YEAR = re.compile(r"\s?(?:tahun|thn|th)\.?\s?(?:19|20)\d\d", re.IGNORECASE)
-_DIGIT_WORDS = frozenset(
+DIGIT_WORDS = frozenset(
     """nol kosong satu dua tiga empat lima enam tujuh delapan lapan sembilan zero one two three four five six seven eight
     nine double""".split()
 )
@@ -62,7 +62,7 @@ def masked_numbers(text: str, there: Set[str], cited: Set[str]) -> str:
 
     *there*: its runs of letters. What needs a word beside it is sought only where that word is.
     """
-    if len(there & _DIGIT_WORDS) > 1:
+    if len(there & DIGIT_WORDS) > 1:
         text = _SPOKEN.sub(PHONE, text)
     if not re.search(r"\d", text):
         return text

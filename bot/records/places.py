@@ -25,7 +25,7 @@ _STARTS = frozenset(
 )
 _ENDS = frozenset(
     """maju makmur jaya sari mulya mulia rejo asri indah damai sejahtera baru raya anyar harjo agung merah putih hitam kuning biru
-    hijau panas dingin tinggi panjang lebar besar kecil lama tua jaga""".split()
+    hijau panas dingin tinggi panjang lebar besar kecil lama tua jaga ibu bunda bangsa sehat keluarga kita""".split()
 )
 
 
@@ -82,11 +82,8 @@ def _village(words: list[Word], at: int, cased: bool) -> None:
         return
     end, held, most = at, bool(head.sense.roles & HELD), 0 if head.sense.roles & ORGANISATION else 3
     while end < min(at + most, len(words)) and (end == at or words[end].close) and _proper(words[end], held, cased):
-        if (
-            end > at
-            and words[end].sense.likeness == 1
-            and words[end].sense.strength in (Strength.OWN, Strength.ENGLISH)
-        ):
+        sense = words[end].sense
+        if end > at and sense.likeness == 1 and sense.strength in (Strength.OWN, Strength.ENGLISH):
             break
         end += 1
     if end == at and _pair(words, at):

@@ -6,27 +6,28 @@ import re
 from itertools import pairwise
 
 from bot.knowledge import Knowledge
-from bot.records.addresses import masked_addresses
+from bot.records.addresses import STARTS, masked_addresses
 from bot.records.agencies import mark_agencies
 from bot.records.cleaning import LONGEST, cleaned, cut
-from bot.records.contacts import masked_contacts
-from bot.records.digits import FIRST_YEAR, LAST_YEAR
-from bot.records.marks import NAME, NUMBER, OTHER, joined
+from bot.records.contacts import SIGNS, masked_contacts
+from bot.records.marks import OTHER, joined
 from bot.records.neighbours import Neighbours
-from bot.records.numbers import masked_numbers
+from bot.records.numbers import DIGIT_WORDS, masked_numbers
 from bot.records.people import People
 from bot.records.places import mark_places
-from bot.records.roles import ENGLISH, FORENAME
+from bot.records.roles import ENGLISH
 from bot.records.senders import mark_senders
 from bot.records.sense import Strength
 from bot.records.sentence import Word, abbreviated, merge, present, split, together
 from bot.records.spelled import masked_spelled
+from bot.records.strangers import Strangers
 from bot.records.vocabulary import Vocabulary
 
 PASSES = 6  # a mark can make its neighbour a name; three passes were the most seen
 
 _BETWEEN = re.compile(r"(?<=[?!\n])|(?<=[a-z]{4}\. )(?=[^\W\d])")
-_DIGITS = re.compile(r"(\d+)([^\W\d_]*)")
+_SIGNED = re.compile(r"[\d@_/:=°]|\.\w|\b\w\b")  # what contacts and numbers have, and letters standing alone
+_STARTS = STARTS | SIGNS | DIGIT_WORDS | {"at", "et"}
 
 
 class Redactor:
@@ -34,9 +35,9 @@ class Redactor:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._vocabulary = Vocabulary(knowledge)
-        self._neighbours = Neighbours(self._vocabulary)
-        self._people = People(self._neighbours)
-        self.redact("desa qzx, pak y: 08123456789")  # reads the word lists before the first question
+        neighbours = Neighbours(self._vocabulary)
+        self._people, self._strangers = People(neighbours), Strangers(self._vocabulary, neighbours)
+        self.redact("desa qzx, pak y: 12345678")  # reads the word lists before the first question
 
     def redact(self, text: str) -> str:
         """*text* without what could say who, where or which: default deny.
@@ -64,12 +65,16 @@ class Redactor:
         for at, part in enumerate(parts):
             if part not in done:
                 parts[at] = self._sentence(part)
-                done.add(parts[at] if parts[at] == part else "")
+                if parts[at] == part:
+                    done.add(part)
         return cut(joined("".join(parts)))
 
     def _sentence(self, text: str) -> str:
         there = present(text)
-        text = masked_spelled(text, self._common)
+        if there.isdisjoint(_STARTS) and not _SIGNED.search(text):
+            return text
+        if sum([len(run) == 1 for run in there]) > 1:
+            text = masked_spelled(text, self._common)
         text = masked_addresses(masked_contacts(text, there), there)
         return masked_numbers(text, there, self._vocabulary.cited)
 
@@ -95,40 +100,11 @@ class Redactor:
         english = sum([word.sense.roles & ENGLISH != 0 for word in words]) > 1
         live = [at for at, word in enumerate(words) if word.sense.live or (cased and word.capital)]
         mark_places(words, live, cased)
-        for at in live[:-1] if live and live[-1] == len(words) - 1 else live:
-            if words[at].sense.roles & FORENAME and words[at + 1].close and words[at + 1].sense.likeness > 1:
-                words[at + 1].put(NAME)
-        for at in live:
-            if words[at].mark is None and (mark := self._unknown(words, at, cased, english)):
-                words[at].put(mark)
+        self._strangers.mark(words, live, cased, english)
         mark_senders(words)
         self._people.mark(words, live, cased)
         mark_agencies(words, live)
         _glue(words)
-
-    def _unknown(self, words: list[Word], at: int, cased: bool, english: bool) -> str | None:
-        """The mark for a word nobody vouches for, None for one that may stay."""
-        word, sense = words[at], words[at].sense
-        if sense.strength is Strength.COMMON and not sense.name:
-            return self._number(word) if word.text[0].isdigit() else None
-        if word.text[0].isdigit():
-            return self._number(word)
-        if sense.name:
-            return None if self._neighbours.ordinary(words, at) else NAME
-        if sense.strength is Strength.UNKNOWN or (sense.strength is Strength.ENGLISH and not english):
-            return None if self._neighbours.ordinary(words, at) else OTHER
-        proper = cased and word.capital and not word.first and not word.text.isupper()
-        return OTHER if proper else None
-
-    def _number(self, word: Word) -> str | None:
-        found = _DIGITS.fullmatch(word.low)
-        if not found:
-            return OTHER if self._vocabulary.strength(word.low) is Strength.UNKNOWN else None
-        digits, letters = found.groups()
-        if not letters and word.gap:
-            return None  # `masked_numbers` has judged the whole run it stands in
-        small = len(digits) <= 3 or (len(digits) == 4 and FIRST_YEAR <= int(digits) <= LAST_YEAR)
-        return None if small and (not letters or self._vocabulary.strength(letters)) else NUMBER
 
 
 def _cased(words: list[Word]) -> bool:

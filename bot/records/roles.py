@@ -9,8 +9,9 @@ from bot.records.wordlist import grouped, listed, phrases
 (
     TITLE, KIN, POST, HELD, OFFICE, CHIEF, OWNER, SELF, NAMED, NAMING, JOINER, LINK,
     OPENER, DOES, WORKER, PARTING, ORIGIN, ACCOUNT_WORD, ROOM, TELLING, WHEN, AREA, ROAD, SITE, SCHOOL,
-    AGENCY_HEAD, AGENCY_NAME, ENGLISH, PLACE, FORENAME, TOWARD, VOTE, ORGANISATION, CANDIDATE, TIME, OWNED, WITH, PARTICLE,
-) = (1 << bit for bit in range(38))  # fmt: skip
+    AGENCY_HEAD, AGENCY_NAME, ENGLISH, PLACE, FORENAME, TOWARD, VOTE, ORGANISATION, CANDIDATE, TIME, OWNED, WITH,
+    PARTICLE, SAYS, VOCATIVE, AGENCY_OBJECT,
+) = (1 << bit for bit in range(41))  # fmt: skip
 
 BEFORE_PLACES = AREA | ROAD | SITE | SCHOOL | ORGANISATION
 TRIGGERS = (
@@ -26,7 +27,7 @@ _GROUPS = {
     "school": SCHOOL, "agency": AGENCY_HEAD, "agency_name": AGENCY_NAME, "english": ENGLISH, "forename": FORENAME,
     "toward": TOWARD, "vote": VOTE, "organisation": ORGANISATION, "candidate": CANDIDATE, "time": TIME,
     "owned": OWNED, "with": WITH,
-    "particle": PARTICLE,
+    "particle": PARTICLE, "says": SAYS, "vocative": VOCATIVE, "agency_object": AGENCY_OBJECT,
 }  # fmt: skip
 
 

@@ -15,7 +15,11 @@ _PASSED_ON = frozenset("fwd fw forward forwarded diteruskan terusan".split())
 def mark_senders(words: list[Word]) -> None:
     """Mark who is told before a colon as the sender: every word but posts and titles is a name there."""
     for end, word in enumerate(words):
-        if word.gap[:1] == ":" and end and words[end - 1].text[-1].isalpha():
+        if word.gap[:1] != ":" or not end or not words[end - 1].text[-1].isalpha():
+            continue
+        if end == 1 and words[0].sense.likeness > 1:
+            words[0].put(NAME)  # "Damai: besok hadir"
+        else:
             _mark(words, end)
 
 

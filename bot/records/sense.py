@@ -24,9 +24,9 @@ class Strength(IntEnum):
 class Sense:
     """What a word is by itself.
 
-    `likeness` ∈ [0, 4]: 4 nearly always somebody where a person can stand, 3 also a thing, 2 also a state or a time, 1 a rare
-    word, 0 no name. `part`: only beside another name. `name`: always, `state`: tells how or when as often. `live`: a rule may
-    start from it.
+    `likeness` ∈ [0, 4]: 4 mostly somebody, 3 also a thing, 2 also a state or a time, 1 a rare word, 0 no name. `part`: only
+    beside another name. `name`: somebody unless its neighbours make it ordinary. `state`: after a person it may tell how they
+    are. `light`: said so often that it is nobody. `live`: a rule may start from it.
     """
 
     strength: Strength

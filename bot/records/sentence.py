@@ -17,7 +17,7 @@ _SENTENCE = re.compile(r"[.?!:;\n\"(]\s*$")
 _MERGED = re.compile(r"[ \-'.,/&]*")
 _ABBREVIATED = frozenset(
     """dr drs dra drg ir h hj kh prof bpk bp sdr sdri mr mrs ms jl jln gg kab kec kel prov no st a n an alm almh tgk pdt muh moh m
-    mohd abd ust rm s se sh mm mh pj plt plh kep ka sek pt cv ud""".split()
+    mohd abd ust rm s se sh mm mh pj plt plh kep ka sek pt cv ud nn tn ny ds kp""".split()
 )
 
 

@@ -14,7 +14,7 @@ INTRODUCED, SIGNED, TITLED, BESIDE, RELATED, OPENING = 5, 4, 4, 3, 2, 1
 TOGETHER = (NAME, OTHER)
 KNOWN = POST | WORKER | NAMED | ORIGIN | DOES  # tell who somebody is, or what they do
 
-_SEPARATOR = re.compile(r"\s*[?!,;/()\[\]:\n.\"'—–-].*", re.DOTALL)
+_SEPARATOR = re.compile(r"\s*[?!,;/&()\[\]:\n.\"'—–-].*", re.DOTALL)
 
 
 def near(word: Word) -> bool:
@@ -44,4 +44,7 @@ def ends(words: list[Word], at: int) -> bool:
 def acts(words: list[Word], at: int, by: int = KNOWN | WHEN) -> bool:
     """Whether what follows a state tells of somebody *by* its role: "mas bagus dari", "pak jujur kabid", not "pak maju nih"."""
     after = following(words, at)
-    return after is not None and (bool(after.sense.roles & by) or after.mark == NAME or after.low in {"yang", "yg"})
+    if after is None:
+        return False
+    passive = after.low.startswith("di") and len(after.low) > 4 and not after.sense.likeness  # "jujur dipanggil"
+    return passive or bool(after.sense.roles & by) or after.mark == NAME or after.low in {"yang", "yg"}
