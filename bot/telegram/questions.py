@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from telegram import Message as TelegramMessage
 from telegram import MessageEntity, Update
 
-from bot.records.row import Channel, Row
+from bot.records.row import Channel
 from bot.telegram.allowance import Allowance
 from bot.telegram.followup import entry_shown, leans
 from bot.telegram.ledger import Ledger
@@ -29,8 +29,7 @@ class Questions:
         """Answer a typed message or the words under a photo."""
         message = update.effective_message
         assert message is not None
-        page, row, _ = self._answer(update, message.text or message.caption or "", "private", message.chat.id)
-        self._speech.memory.wrote(message.chat.id, row)
+        page, _ = self._answer(update, message.text or message.caption or "", "private", message.chat.id)
         await self._speech.say(update, context, page)
 
     async def post(self, update: Update, context: Context) -> None:
@@ -46,8 +45,7 @@ class Questions:
             if not text:
                 await self._speech.say(update, context, self._speech.pages(update).plain("bantuan"))
                 return
-            page, row, _ = self._answer(update, text, "private", message.chat.id)
-            self._speech.memory.wrote(message.chat.id, row)  # for /jejak
+            page, _ = self._answer(update, text, "private", message.chat.id)
             await self._speech.say(update, context, page)
         elif await self.admits(message):
             await self._in_group(update, context, text)
@@ -73,13 +71,13 @@ class Questions:
             await self._speech.say(update, context, self._speech.pages(update).plain("cara-tanya-grup"))
             return
         sender = message.sender_chat or message.from_user
-        page, _, link = self._answer(update, text, "group", (message.chat.id, sender.id if sender else 0))
+        page, link = self._answer(update, text, "group", (message.chat.id, sender.id if sender else 0))
         choosing = bool(page.rows) and link.startswith(("q_", "t_"))
         url = address(context.bot.username, link)
         await self._speech.say(update, context, in_group(self._speech.pages(update), page, url, choosing=choosing))
 
-    def _answer(self, update: Update, text: str, channel: Channel, who: Hashable) -> tuple[Message, Row, str]:
-        """The page, the row it left, and what carries its topic elsewhere."""
+    def _answer(self, update: Update, text: str, channel: Channel, who: Hashable) -> tuple[Message, str]:
+        """The page, and what carries its topic elsewhere."""
         message, memory = update.effective_message, self._speech.memory
         edition = self._speech.library.current
         text = text[:LONGEST]
@@ -87,10 +85,10 @@ class Questions:
         after = entry_shown(message.reply_to_message if message else None) or before
         reply = edition.assistant.ask(text, self._speech.chosen(update), after)
         row = self._ledger.record(edition, reply, channel, message.chat.id if message else None, update.update_id)
-        memory.answered(who, row.entry)
+        memory.asked(who, row, receipt=channel == "private")
         pages = self._speech.spoken(edition.knowledge, reply.language)
         query = row.query if channel == "private" else None
-        return pages.reply(reply, query), row, payload(pages, reply)
+        return pages.reply(reply, query), payload(pages, reply)
 
 
 def is_for(message: TelegramMessage, bot: int, username: str) -> bool:
