@@ -3,8 +3,9 @@
 A bot that sets a webhook is given its updates there, over as many connections as it asks for, one round trip of the delay each.
 
 `python -m tests.bench.stub UPDATES DELAY_SECONDS PER_SECOND` prints its port; PER_SECOND 0: all updates wait from the start.
-It prints a second line at the first answer, and one with their number now and then. When every update was answered it prints one JSON object: `seconds` from first
-to last answer, `latencies` from an update's way out to its answer's way in, in milliseconds.
+It prints a second line at the first answer, and one with their number now and then. When every update was answered it prints
+one JSON object: `seconds` from first to last answer, `latencies` from an update's way out to its answer's way in, in
+milliseconds.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ import json
 import re
 import sys
 import time
-from pathlib import Path
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any, overload
 from urllib.parse import parse_qs, urlsplit
 
