@@ -15,6 +15,8 @@ ANSWER_THRESHOLD = 0.89
 BOLEH_THRESHOLD = 0.97  # a wrong "boleh" can cost someone a disciplinary sanction, so we ask back earlier
 SUGGEST_THRESHOLD = 0.12
 FOREIGN_THRESHOLD = 0.35
+# After an answer the title shows what was understood, so a slip is seen; fitted on follow-ups by another writer.
+CONTEXT_THRESHOLD, CONTEXT_BOLEH_THRESHOLD = 0.85, 0.93
 BOTH_THRESHOLD = 0.7  # each act is named, and both answers are shown, so a slip is seen
 
 

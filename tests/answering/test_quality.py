@@ -36,6 +36,11 @@ def questions(assistant: Assistant) -> Evaluation:
     return evaluate(assistant, read_items(QUESTIONS / "questions.tsv"))
 
 
+@pytest.fixture(scope="module")
+def follow_ups(assistant: Assistant) -> Evaluation:
+    return evaluate(assistant, read_items(QUESTIONS / "followups.tsv"))
+
+
 @pytest.mark.parametrize(
     ("figure", "floor"),
     [("top1", 0.92), ("top3", 0.97), ("served", 0.94), ("answered", 0.70), ("precision", 0.975), ("verdict", 0.86)],
@@ -55,6 +60,14 @@ def test_dilarang_is_hardly_said_where_it_is_boleh(questions: Evaluation) -> Non
 @pytest.mark.parametrize("style", ["story", "english", "regional", "fragment", "formal", "colloquial"])
 def test_every_way_of_asking_is_served(questions: Evaluation, style: str) -> None:
     assert questions.served_by("style")[style].value >= 0.84
+
+
+@pytest.mark.parametrize(("figure", "floor"), [("served", 0.9), ("answered", 0.65), ("precision", 0.93)])
+def test_follow_ups_are_understood_with_the_answer_before_them(
+    follow_ups: Evaluation, figure: str, floor: float
+) -> None:
+    assert follow_ups.shares[figure].value >= floor
+    assert [one.item.question for one in follow_ups.judged if one.dangerous] == []
 
 
 def test_messages_on_other_subjects_get_no_verdict(assistant: Assistant) -> None:
