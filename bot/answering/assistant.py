@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from bot.answering.context import LONGEST, Context
-from bot.answering.decide import CONTEXT_BOLEH_THRESHOLD, CONTEXT_THRESHOLD, SUGGEST_THRESHOLD, Decision, decide
+from bot.answering.decide import (
+    CONTEXT_BOLEH_THRESHOLD,
+    CONTEXT_THRESHOLD,
+    SUGGEST_THRESHOLD,
+    Decision,
+    decide,
+    unsettled,
+)
 from bot.answering.language import language_of
 from bot.answering.matcher import Matcher, Matches
 from bot.answering.reply import Answer, Clarification, NoAnswer, Reply, Ruling, Suggestions
@@ -54,7 +61,7 @@ class Assistant:
             )
         ranked = self._context.ranked(matches, after)
         needed = CONTEXT_BOLEH_THRESHOLD if ranked.ruling.verdict == "boleh" else CONTEXT_THRESHOLD
-        if ranked.confidence >= needed:
+        if ranked.confidence >= needed and not unsettled(self.matcher, matches, ranked.ruling.verdict):
             return Decision(Answer(ranked.ruling), ranked.confidence, f"after {after.entry.id}"), ranked.entries
         sure = isinstance(alone.outcome, Answer) and alone.outcome.ruling.entry == ranked.entries[0]
         if sure or (isinstance(alone.outcome, NoAnswer) and ranked.confidence < SUGGEST_THRESHOLD):

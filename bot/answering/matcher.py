@@ -101,6 +101,7 @@ class Matcher:
         self.presence = Presence(spotted, actors)
         own_spots = zip(self._entries, spotted, strict=False)
         self._special = {entry.id: _special(entry, group) for entry, group in own_spots}
+        self.negations = {concept.id for concept in knowledge.concepts if concept.kind == "negasi"}
         self._acts = {concept.id for concept in knowledge.concepts if concept.kind == "perbuatan"}
 
     def words(self, question: str) -> tuple[str, ...]:
