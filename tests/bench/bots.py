@@ -60,6 +60,8 @@ def bare(root: str, at_once: int) -> None:
 
 def bare_hooked(root: str, at_once: int) -> None:
     """An echo on the same transport, with python-telegram-bot's own webhook server."""
+    import tornado.web  # noqa: F401 - before `bot.telegram`, which does without it
+
     from bot.telegram.clock import Clock
     from bot.telegram.transport import Transport
 
