@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from telegram import LinkPreviewOptions
 from telegram.ext import Defaults, ExtBot
+from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter
 
 from bot.settings import Settings
 from bot.telegram.carrier import CARRIER
@@ -33,19 +36,29 @@ class Api(ExtBot[None]):
     async def say(self, chat: int, text: str, **more: Any) -> None:
         """One `sendMessage`, by a call or by the `Carrier` of this update; *more* as in the Bot API, as JSON.
 
-        `send_message` builds an object for every button and reads the whole message back, which nobody looks at.
+        `send_message` builds an object for every button and for the message sent, which nobody looks at: 0.3 ms.
         """
         given = {"chat_id": chat, "text": text, "link_preview_options": {"is_disabled": True}, **more}
         asked: dict[str, Any] | None = {name: value for name, value in given.items() if value is not None}
         if (carrier := CARRIER.get()) is not None and asked is not None:
             asked = carrier.load(asked)
         if asked is not None:
-            await self._post("sendMessage", asked)
+            call = f"{self.base_url}/sendMessage", RequestData([RequestParameter(*each, None) for each in _flat(asked)])
+            await self._pace.process_request(self.request.post, call, {}, "sendMessage", asked, None)
 
     async def turn(self, message: dict[str, Any]) -> None:
         """Wait until *message* may go out some other way than by a call."""
+        await self._pace.turn("sendMessage", message)
+
+    @property
+    def _pace(self) -> Pace:
         assert isinstance(self.rate_limiter, Pace)
-        await self.rate_limiter.turn("sendMessage", message)
+        return self.rate_limiter
+
+
+def _flat(given: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """*given* with nested parts as JSON, as the Bot API takes them."""
+    yield from ((name, json.dumps(each) if isinstance(each, dict) else each) for name, each in given.items())
 
 
 def api(settings: Settings, clock: Clock) -> Api:
