@@ -28,7 +28,7 @@ _SINGLE = """
     perintah-bantuan perintah-jejak perintah-lapor perintah-mulai perintah-privasi perintah-tanya perintah-topik
     perlu-dicek pilih-bahasa pilih-entri pilih-topik ppk-memutus privasi risiko salam sanksi-judul
     sanksi-tidak-ada saran sejak sumber tahap-hari-ini tahap-hari-ini-kosong tanya-fakta tanya-perbuatan
-    tekanan-atasan terima-kasih terima-penilaian terlambat tetap-boleh tidak-tahu tombol-abaikan
+    tanpa-kata tekanan-atasan terima-kasih terima-penilaian terlambat tetap-boleh tidak-tahu tombol-abaikan
     tombol-bagaimana-kalau tombol-batal tombol-berikutnya tombol-bukan tombol-dasar tombol-draf tombol-kanal
     tombol-kembali tombol-lama tombol-membantu tombol-pribadi tombol-sanksi tombol-sebelumnya tombol-tanya-bot
     tombol-terapkan tombol-tidak-membantu tombol-topik tunggu ubah-baris ubah-baru ubah-berkas ubah-frasa

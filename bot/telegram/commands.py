@@ -44,3 +44,7 @@ class Commands:
     async def unreadable(self, update: Update, context: Context) -> None:
         """Stickers, photos, voice: one sentence."""
         await self._speech.say(update, context, self._speech.pages(update).plain("bukan-teks"))
+
+    async def wordless(self, update: Update, context: Context) -> None:
+        """Digits, signs, emoji: what to write instead, and the way to the topics."""
+        await self._speech.say(update, context, self._speech.pages(update).wordless())

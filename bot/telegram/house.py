@@ -53,6 +53,7 @@ class House:
             "help": self.commands.help,
             "post": self.questions.post,
             "question": self.questions.private,
+            "wordless": self.commands.wordless,
             "unreadable": self.commands.unreadable,
             "addressed": self.questions.addressed,
         }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from telegram import Message, MessageEntity, Update
+from telegram import Message, Update
 from telegram.ext.filters import (
     CAPTION,
     COMMAND,
@@ -23,6 +23,8 @@ from telegram.ext.filters import (
     UpdateType,
 )
 
+from bot.telegram.utterance import only_links, wordless, words
+
 WANTED = (
     Update.MESSAGE,
     Update.EDITED_MESSAGE,
@@ -33,14 +35,18 @@ WANTED = (
 )
 
 
-class _OnlyALink(MessageFilter):
-    """One link and no other word."""
+class _OnlyLinks(MessageFilter):
+    """Links and no other word."""
 
     def filter(self, message: Message) -> bool:
-        if not message.entities:
-            return False
-        links = message.parse_entities([MessageEntity.URL])
-        return any(link == (message.text or "").strip() for link in links.values())
+        return only_links(message)
+
+
+class _Wordless(MessageFilter):
+    """Digits, signs, emoji."""
+
+    def filter(self, message: Message) -> bool:
+        return wordless(words(message))
 
 
 class _OtherBot(MessageFilter):
@@ -50,9 +56,9 @@ class _OtherBot(MessageFilter):
         return bool(message.from_user and message.from_user.is_bot and message.sender_chat is None)
 
 
-ONLY_A_LINK, OTHER_BOT = _OnlyALink("only a link"), _OtherBot("other bot")
+ONLY_LINKS, WORDLESS, OTHER_BOT = _OnlyLinks("only links"), _Wordless("wordless"), _OtherBot("other bot")
 
-Does = Literal["silence", "help", "post", "question", "unreadable", "addressed", "command", "document"]
+Does = Literal["silence", "help", "post", "question", "wordless", "unreadable", "addressed", "command", "document"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("private: an unknown command", COMMAND & PRIVATE, "help"),
     Kind("group: an unknown command", COMMAND & GROUP, "silence"),
     Kind("private: a forwarded post, whatever it holds", PRIVATE & FORWARDED, "post"),
-    Kind("private: a bare link", PRIVATE & TEXT & ONLY_A_LINK, "post"),
+    Kind("private: links and no other word, as text or under a photo", PRIVATE & WORDS & ONLY_LINKS, "post"),
+    Kind("private: digits, signs, emoji and no word", PRIVATE & WORDS & WORDLESS, "wordless"),
     Kind("private: text, or a caption; edited too", PRIVATE & WORDS, "question"),
     Kind("private: edited without words (a live location moves)", PRIVATE & UpdateType.EDITED_MESSAGE, "silence"),
     Kind("private: sticker, photo, voice, file, …", PRIVATE & UpdateType.MESSAGE, "unreadable"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 
 from telegram import Message as TelegramMessage
@@ -12,6 +13,7 @@ from bot.telegram.allowance import Allowance
 from bot.telegram.followup import entry_shown, leans
 from bot.telegram.ledger import Ledger
 from bot.telegram.speech import Context, Speech
+from bot.telegram.utterance import after_command, question_replied_to, wordless, words
 from bot.wording.elsewhere import in_group
 from bot.wording.links import address, payload
 from bot.wording.message import Message
@@ -29,7 +31,7 @@ class Questions:
         """Answer a typed message or the words under a photo."""
         message = update.effective_message
         assert message is not None
-        page, row, _ = self._answer(update, message.text or message.caption or "", "private", message.chat.id)
+        page, row, _ = self._answer(update, words(message), "private", message.chat.id)
         self._speech.memory.wrote(message.chat.id, row)
         await self._speech.say(update, context, page)
 
@@ -41,10 +43,11 @@ class Questions:
         """/tanya with a question, or in reply to one."""
         message = update.effective_message
         assert message is not None
-        text = " ".join(context.args or ()) or (message.reply_to_message and message.reply_to_message.text) or ""
+        text = after_command(message) or question_replied_to(message, context.bot.id)
         if message.chat.type == message.chat.PRIVATE:
-            if not text:
-                await self._speech.say(update, context, self._speech.pages(update).plain("bantuan"))
+            if wordless(text):
+                pages = self._speech.pages(update)
+                await self._speech.say(update, context, pages.wordless() if text else pages.plain("bantuan"))
                 return
             page, row, _ = self._answer(update, text, "private", message.chat.id)
             self._speech.memory.wrote(message.chat.id, row)  # for /jejak
@@ -57,7 +60,10 @@ class Questions:
         message = update.effective_message
         assert message is not None
         if is_for(message, context.bot.id, context.bot.username) and await self.admits(message):
-            await self._in_group(update, context, without_mention(message, context.bot.username))
+            text = without_mention(words(message), context.bot.username)
+            if wordless(text):
+                text = question_replied_to(message, context.bot.id)
+            await self._in_group(update, context, text)
 
     async def admits(self, message: TelegramMessage) -> bool:
         """Whether a group may be answered now: one answer a member in 20 s, ten a minute a group."""
@@ -69,7 +75,7 @@ class Questions:
     async def _in_group(self, update: Update, context: Context, text: str) -> None:
         message = update.effective_message
         assert message is not None
-        if not text.strip():
+        if wordless(text):
             await self._speech.say(update, context, self._speech.pages(update).plain("cara-tanya-grup"))
             return
         sender = message.sender_chat or message.from_user
@@ -103,11 +109,13 @@ def is_for(message: TelegramMessage, bot: int, username: str) -> bool:
     )
 
 
-def without_mention(message: TelegramMessage, username: str) -> str:
-    """The words without the bot's name."""
-    text = message.text or message.caption or ""
-    start = text.lower().find(f"@{username}".lower())
-    return text if start < 0 else text[:start] + text[start + len(username) + 1 :]
+def without_mention(text: str, username: str) -> str:
+    """*text* without the bot's name.
+
+    >>> without_mention("@netral_bot boleh like?", "netral_bot")
+    'boleh like?'
+    """
+    return " ".join(re.split(rf"@{re.escape(username)}\b", text, flags=re.IGNORECASE)).strip()
 
 
 def _mentions(message: TelegramMessage) -> dict[MessageEntity, str]:

@@ -106,6 +106,10 @@ class Pages:
         lines.append(_x(self.texts("tekanan-atasan")))
         return Message("\n\n".join(lines))
 
+    def wordless(self) -> Message:
+        """What to say to digits, signs or emoji without a word."""
+        return Message(_x(self.texts("tanpa-kata")), ((self._all_topics(),),))
+
     def listed(self, key: str, lines: Iterable[str]) -> Message:
         """One of the bot's own texts, and lines below it."""
         return Message("\n".join([_x(self.texts(key)), *map(_x, lines)]))

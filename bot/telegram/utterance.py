@@ -1,0 +1,59 @@
+"""What a message says in words."""
+
+from __future__ import annotations
+
+from telegram import Message, MessageEntity
+
+_ADDRESSES = frozenset({MessageEntity.URL})
+_LINKS = frozenset({MessageEntity.URL, MessageEntity.TEXT_LINK})
+
+
+def words(message: Message) -> str:
+    """The text, or what stands under a photo, without web addresses: their letters are words of nobody's question."""
+    return _without(message, _ADDRESSES)
+
+
+def wordless(text: str) -> bool:
+    """Whether *text* holds no letter at all: digits, signs, emoji.
+
+    >>> wordless("2"), wordless("… ?! 👍"), wordless("boleh?")
+    (True, True, False)
+    """
+    return not any(letter.isalpha() for letter in text)
+
+
+def only_links(message: Message) -> bool:
+    """Whether *message* is links and no other word: then it is about what is linked."""
+    return any(entity.type in _LINKS for entity in _entities(message)) and wordless(_without(message, _LINKS))
+
+
+def after_command(message: Message) -> str:
+    """What follows the command that *message* begins with."""
+    return "".join(words(message).split(maxsplit=1)[1:])
+
+
+def answers_to_post(message: Message) -> bool:
+    """Whether *message* replies to something that was forwarded, or is nothing but links."""
+    replied = message.reply_to_message
+    return replied is not None and (replied.forward_origin is not None or only_links(replied))
+
+
+def question_replied_to(message: Message, bot: int) -> str:
+    """The question of someone else that *message* replies to, or the part of it that it quotes; "" if there is none."""
+    replied = message.reply_to_message
+    if replied is None or (replied.from_user is not None and replied.from_user.id == bot):
+        return ""
+    return message.quote.text if message.quote else words(replied)
+
+
+def _without(message: Message, kinds: frozenset[str]) -> str:
+    """The words with each entity of *kinds* replaced by a space; entities count in UTF-16 units."""
+    text = (message.text or message.caption or "").encode("utf-16-le", "surrogatepass")
+    for entity in sorted(_entities(message), key=lambda entity: entity.offset, reverse=True):
+        if entity.type in kinds:
+            text = text[: 2 * entity.offset] + b" \x00" + text[2 * (entity.offset + entity.length) :]
+    return text.decode("utf-16-le", "replace").strip()
+
+
+def _entities(message: Message) -> tuple[MessageEntity, ...]:
+    return message.entities if message.text else message.caption_entities
