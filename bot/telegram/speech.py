@@ -12,7 +12,7 @@ from bot.telegram.memory import Memory
 from bot.telegram.sending import send
 from bot.wording.message import Message
 from bot.wording.render import Pages
-from bot.wording.ruling import wib_today
+from bot.wording.lines import wib_today
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -42,7 +42,7 @@ class Speech:
     def spoken(self, knowledge: Knowledge, language: Language) -> Pages:
         """The pages of one edition, the same object all day, because they keep what they rendered."""
         kept, today = self._pages.get(language), wib_today()
-        if kept is None or kept.knowledge is not knowledge or kept.rulings.today != today:
+        if kept is None or kept.knowledge is not knowledge or kept.rulings.lines.today != today:
             kept = self._pages[language] = Pages(knowledge, language, today)
         return kept
 
