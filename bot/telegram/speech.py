@@ -10,9 +10,9 @@ from bot.knowledge.model import Language
 from bot.telegram.edition import Edition
 from bot.telegram.memory import Memory
 from bot.telegram.sending import send
+from bot.wording.lines import wib_today
 from bot.wording.message import Message
 from bot.wording.render import Pages
-from bot.wording.lines import wib_today
 
 Context = ContextTypes.DEFAULT_TYPE
 
