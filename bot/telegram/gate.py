@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
-from cachetools import TTLCache
-from telegram import Chat, Update
+from telegram import CallbackQuery, Chat, Update
 from telegram import Message as TelegramMessage
 from telegram.ext import ApplicationHandlerStop
 
@@ -16,30 +16,40 @@ from bot.telegram.sending import acknowledge
 from bot.telegram.speech import Context, Speech
 
 STALE = timedelta(minutes=15)  # after an outage; who asked then has moved on, or asked someone else
-_APOLOGISED_SECONDS = 3600.0
-_CHATS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How often a chat may speak, how often an album is met, and how often a chat gets an apology."""
+
+    chats: Allowance
+    albums: Allowance
+    apologies: Allowance
 
 
 class Gate:
     """Stands before every handler."""
 
     def __init__(
-        self, speech: Speech, clock: Clock, pause: Pause, administrators: frozenset[int], allowed: Allowance
+        self, speech: Speech, clock: Clock, pause: Pause, administrators: frozenset[int], limits: Limits
     ) -> None:
         self._speech, self._clock, self._pause, self._administrators = speech, clock, pause, administrators
-        self._allowed = allowed
-        self._apologised: TTLCache[int, bool] = TTLCache(_CHATS, _APOLOGISED_SECONDS)
+        self._limits = limits
 
     async def admit(self, update: Update, context: Context) -> None:
         """Raises `ApplicationHandlerStop` for what is not to be answered, after a polite word where one is due."""
         message, query = update.message or update.edited_message, update.callback_query
         if message is not None:
             await self._message(update, context, message)
-        elif query is not None and not await self._allowed.take(query.from_user.id, self._clock.now().timestamp()):
-            await acknowledge(query, self._speech.pages(update).texts("tunggu"))
-            raise ApplicationHandlerStop
+        elif query is not None:
+            await self._tap(update, query)
         if self._pause.reason is not None and self._asks(update):
             await self._paused(update, context, self._pause.reason)
+            raise ApplicationHandlerStop
+
+    async def _tap(self, update: Update, query: CallbackQuery) -> None:
+        if not await self._limits.chats.take(query.from_user.id, self._clock.now().timestamp(), query.id):
+            await acknowledge(query, self._speech.pages(update).texts("tunggu"))
             raise ApplicationHandlerStop
 
     async def _message(self, update: Update, context: Context, message: TelegramMessage) -> None:
@@ -48,10 +58,21 @@ class Gate:
             raise ApplicationHandlerStop
         if message.chat.type != Chat.PRIVATE:
             return
-        if not await self._allowed.take(message.chat.id, (message.edit_date or message.date).timestamp()):
-            if self._allowed.tell(message.chat.id):
+        at = (message.edit_date or message.date).timestamp()
+        if not await self._first_of_album(message, at):
+            raise ApplicationHandlerStop
+        if not await self._limits.chats.take(message.chat.id, at, message.message_id):
+            if await self._limits.chats.tell(message.chat.id):
                 await self._speech.say(update, context, self._speech.pages(update).plain("tunggu"))
             raise ApplicationHandlerStop
+
+    async def _first_of_album(self, message: TelegramMessage, at: float) -> bool:
+        """Whether this is to be met at all: of several pictures sent as one, the first, and the words under one of them."""
+        if message.media_group_id is None or message.edit_date is not None:
+            return True
+        album = message.chat.id, message.media_group_id
+        first = await self._limits.albums.take(album, at, message.message_id)
+        return first or (message.caption is not None and message.forward_origin is None)
 
     def _asks(self, update: Update) -> bool:
         """Whether this would get a verdict: anything but a command, from anyone but an administrator."""
@@ -78,7 +99,7 @@ class Gate:
 
     async def _apologise(self, update: Update, context: Context, message: TelegramMessage) -> None:
         """Once a chat; a group that did not talk to us is not disturbed."""
-        if message.chat.type != Chat.PRIVATE or message.chat.id in self._apologised:
+        if message.chat.type != Chat.PRIVATE:
             return
-        self._apologised[message.chat.id] = True
-        await self._speech.say(update, context, self._speech.pages(update).plain("terlambat"))
+        if await self._limits.apologies.take(message.chat.id, self._clock.now().timestamp(), message.message_id):
+            await self._speech.say(update, context, self._speech.pages(update).plain("terlambat"))

@@ -74,15 +74,18 @@ PRIVATE, GROUP = ChatType.PRIVATE, ChatType.GROUPS
 WORDS = (TEXT | CAPTION) & ~COMMAND
 
 KINDS: tuple[Kind, ...] = (
+    Kind(
+        "what we did not ask Telegram for: channel posts, business and guest messages", ~UpdateType.MESSAGES, "silence"
+    ),
     Kind("posted through this or another bot's inline mode", VIA_BOT, "silence"),
     Kind("a channel's post, copied into its discussion group", IS_AUTOMATIC_FORWARD, "silence"),
     Kind(
         "service: joined, left, pinned, renamed, migrated, …", ~TEXT & StatusUpdate.ALL, "silence"
     ),  # `ALL` looks at fifty fields
     Kind("another bot", OTHER_BOT, "silence"),
-    Kind("a known command", COMMAND & (PRIVATE | GROUP), "command"),
+    Kind("a known command; edited, in private only", COMMAND & (PRIVATE | GROUP & UpdateType.MESSAGE), "command"),
     Kind("private: an unknown command", COMMAND & PRIVATE, "help"),
-    Kind("group: an unknown command", COMMAND & GROUP, "silence"),
+    Kind("group: an unknown command, or an edited one", COMMAND & GROUP, "silence"),
     Kind("private: a forwarded post, whatever it holds", PRIVATE & FORWARDED, "post"),
     Kind("private: links and no other word, as text or under a photo", PRIVATE & WORDS & ONLY_LINKS, "post"),
     Kind("private: digits, signs, emoji and no word", PRIVATE & WORDS & WORDLESS, "wordless"),

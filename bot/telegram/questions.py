@@ -9,13 +9,13 @@ from telegram import Message as TelegramMessage
 from telegram import MessageEntity, Update
 
 from bot.records.row import Channel, Row
-from bot.telegram.allowance import Allowance
 from bot.telegram.followup import entry_shown, leans
 from bot.telegram.ledger import Ledger
 from bot.telegram.speech import Context, Speech
-from bot.telegram.utterance import after_command, question_replied_to, wordless, words
+from bot.telegram.turns import Turns, speaker
+from bot.telegram.utterance import after_command, question_replied_to, replies_to_post, wordless, words
 from bot.wording.elsewhere import in_group
-from bot.wording.links import address, payload
+from bot.wording.links import POST, address, chooses, payload
 from bot.wording.message import Message
 from bot.wording.posts import acts
 
@@ -23,9 +23,8 @@ LONGEST = 2000  # characters read of one message; a question has fewer than 300
 
 
 class Questions:
-    def __init__(self, speech: Speech, ledger: Ledger, members: Allowance, groups: Allowance) -> None:
-        self._speech, self._ledger = speech, ledger
-        self._members, self._groups = members, groups
+    def __init__(self, speech: Speech, ledger: Ledger, turns: Turns) -> None:
+        self._speech, self._ledger, self._turns = speech, ledger, turns
 
     async def private(self, update: Update, context: Context) -> None:
         """Answer a typed message or the words under a photo."""
@@ -43,46 +42,43 @@ class Questions:
         """/tanya with a question, or in reply to one."""
         message = update.effective_message
         assert message is not None
-        text = after_command(message) or question_replied_to(message, context.bot.id)
-        if message.chat.type == message.chat.PRIVATE:
-            if wordless(text):
-                pages = self._speech.pages(update)
-                await self._speech.say(update, context, pages.wordless() if text else pages.plain("bantuan"))
-                return
+        own = after_command(message)
+        if message.chat.type != message.chat.PRIVATE:
+            await self._in_group(update, context, message, own)
+            return
+        pages, text = self._speech.pages(update), own or question_replied_to(message, context.bot.id)
+        if not own and replies_to_post(message):
+            page = acts(pages)
+        elif wordless(text):
+            page = pages.wordless() if text else pages.plain("bantuan")
+        else:
             page, row, _ = self._answer(update, text, "private", message.chat.id)
             self._speech.memory.wrote(message.chat.id, row)  # for /jejak
-            await self._speech.say(update, context, page)
-        elif await self.admits(message):
-            await self._in_group(update, context, text)
+        await self._speech.say(update, context, page)
 
     async def addressed(self, update: Update, context: Context) -> None:
         """In a group: a message that mentions the bot or replies to it. Everything else is none of its business."""
         message = update.effective_message
         assert message is not None
-        if is_for(message, context.bot.id, context.bot.username) and await self.admits(message):
-            text = without_mention(words(message), context.bot.username)
-            if wordless(text):
-                text = question_replied_to(message, context.bot.id)
-            await self._in_group(update, context, text)
+        if is_for(message, context.bot.id, context.bot.username):
+            await self._in_group(update, context, message, without_mention(words(message), context.bot.username))
 
-    async def admits(self, message: TelegramMessage) -> bool:
-        """Whether a group may be answered now: one answer a member in 20 s, ten a minute a group."""
-        sender, at = message.sender_chat or message.from_user, message.date.timestamp()
-        return await self._members.take((message.chat.id, sender.id if sender else 0), at) and await self._groups.take(
-            message.chat.id, at
-        )
-
-    async def _in_group(self, update: Update, context: Context, text: str) -> None:
-        message = update.effective_message
-        assert message is not None
-        if wordless(text):
+    async def _in_group(self, update: Update, context: Context, message: TelegramMessage, own: str) -> None:
+        """The answer as a reply: to its *own* words, or where it has none, to those that it replies to."""
+        text = question_replied_to(message, context.bot.id) if wordless(own) else own
+        if not await self._turns.take(message, page=wordless(text)):
+            return
+        if not wordless(text):
+            page, row, link = self._answer(update, text, "group", (message.chat.id, speaker(message)))
+            pages = self._speech.pages(update, "en" if row.language == "en" else "id")
+        elif replies_to_post(message):
+            pages, link = self._speech.pages(update), POST
+            page = acts(pages)
+        else:
             await self._speech.say(update, context, self._speech.pages(update).plain("cara-tanya-grup"))
             return
-        sender = message.sender_chat or message.from_user
-        page, _, link = self._answer(update, text, "group", (message.chat.id, sender.id if sender else 0))
-        choosing = bool(page.rows) and link.startswith(("q_", "t_"))
         url = address(context.bot.username, link)
-        await self._speech.say(update, context, in_group(self._speech.pages(update), page, url, choosing=choosing))
+        await self._speech.say(update, context, in_group(pages, page, url, choosing=chooses(link)))
 
     def _answer(self, update: Update, text: str, channel: Channel, who: Hashable) -> tuple[Message, Row, str]:
         """The page, the row it left, and what carries its topic elsewhere."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from telegram import Chat, Update
+from telegram import Message as TelegramMessage
 from telegram.ext import ContextTypes
 
 from bot.knowledge import Knowledge, Library
@@ -10,6 +11,7 @@ from bot.knowledge.model import Language
 from bot.telegram.edition import Edition
 from bot.telegram.memory import Memory
 from bot.telegram.sending import send
+from bot.wording.labels import Labels
 from bot.wording.lines import wib_today
 from bot.wording.message import Message
 from bot.wording.render import Pages
@@ -23,6 +25,7 @@ class Speech:
     def __init__(self, library: Library[Edition], memory: Memory) -> None:
         self.library, self.memory = library, memory
         self._pages: dict[Language, Pages] = {}
+        self._labels: tuple[Knowledge, Labels] | None = None
 
     def chosen(self, update: Update) -> Language | None:
         """The language fixed with /bahasa; None to follow what is written."""
@@ -30,10 +33,26 @@ class Speech:
         return self.memory.language(user.id) if user else None
 
     def pages(self, update: Update, language: Language | None = None) -> Pages:
-        """Pages in *language*, else the one chosen, else the one Telegram itself is set to."""
+        """Pages in *language*, else the one chosen, else that of what is tapped or was written, else Telegram's own."""
         user = update.effective_user
         client: Language = "en" if user and (user.language_code or "id").startswith("en") else "id"
-        return self.spoken(self.library.current.knowledge, language or self.chosen(update) or client)
+        language = language or self.chosen(update) or self._tapped(update) or self._written(update) or client
+        return self.spoken(self.library.current.knowledge, language)
+
+    def _tapped(self, update: Update) -> Language | None:
+        """The language of the message whose button was tapped: a page behind it must not be in another."""
+        message = update.callback_query.message if update.callback_query else None
+        if not isinstance(message, TelegramMessage) or message.reply_markup is None:
+            return None
+        knowledge = self.library.current.knowledge
+        if self._labels is None or self._labels[0] is not knowledge:
+            self._labels = knowledge, Labels(knowledge)
+        return self._labels[1].language(button.text for row in message.reply_markup.inline_keyboard for button in row)
+
+    def _written(self, update: Update) -> Language | None:
+        """The language of the last question in this private chat, while it is remembered."""
+        row = self.memory.last_row(update.effective_user.id) if update.effective_user else None
+        return None if row is None else "en" if row.language == "en" else "id"
 
     def own(self) -> Pages:
         """Pages for someone who did not just write: administrators, in Indonesian."""

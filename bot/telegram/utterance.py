@@ -32,16 +32,20 @@ def after_command(message: Message) -> str:
     return "".join(words(message).split(maxsplit=1)[1:])
 
 
-def answers_to_post(message: Message) -> bool:
-    """Whether *message* replies to something that was forwarded, or is nothing but links."""
+def replies_to_post(message: Message) -> bool:
+    """Whether *message* replies to something that was forwarded, or that is nothing but links."""
     replied = message.reply_to_message
     return replied is not None and (replied.forward_origin is not None or only_links(replied))
 
 
 def question_replied_to(message: Message, bot: int) -> str:
-    """The question of someone else that *message* replies to, or the part of it that it quotes; "" if there is none."""
+    """The question of someone else that *message* replies to, or the part of it that it quotes; "" if there is none.
+
+    A post that was forwarded is no question: what it says is not read.
+    """
     replied = message.reply_to_message
-    if replied is None or (replied.from_user is not None and replied.from_user.id == bot):
+    own = replied is not None and replied.from_user is not None and replied.from_user.id == bot
+    if replied is None or own or replies_to_post(message):
         return ""
     return message.quote.text if message.quote else words(replied)
 

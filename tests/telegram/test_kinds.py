@@ -35,7 +35,8 @@ REPLIED = {
 
 ASKED = {"text": "@netral_bot", "entities": MENTION}
 
-UNREADABLE, POST, HELP, GROUP_HELP = "bukan-teks", "tanya-perbuatan", "bantuan", "cara-tanya-grup"
+UNREADABLE, POST, HELP = "bukan-teks", "tanya-perbuatan", "bantuan"
+GROUP_HELP, GROUP_PAGE = "cara-tanya-grup", "bantuan-grup"
 
 PRIVATE: list[tuple[str, dict[str, Any], str | None]] = [
     ("sticker", {"sticker": STICKER}, UNREADABLE),
@@ -62,8 +63,8 @@ GROUP: list[tuple[str, dict[str, Any], str | None]] = [
     ("forwarded", {"text": "Pilih nomor 2!", "forward_origin": FROM_CHANNEL}, None),
     ("unknown command", {"text": "/entah"}, None),
     ("a command to another bot", {"text": "/help@lain_bot"}, None),
-    ("a command", {"text": "/help"}, HELP),
-    ("a command by name", {"text": "/help@netral_bot"}, HELP),
+    ("a command", {"text": "/help"}, GROUP_PAGE),
+    ("a command by name", {"text": "/help@netral_bot"}, GROUP_PAGE),
     ("/tanya without a question", {"text": "/tanya"}, GROUP_HELP),
     ("a mention without a question", {"text": "@netral_bot", "entities": MENTION}, GROUP_HELP),
     ("a mention of another bot", {"text": "@netral_bo2", "entities": MENTION}, None),
