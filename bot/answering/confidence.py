@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.answering.bayes import Floats
+from bot.answering.index import Floats
 from bot.answering.matcher import Matches
 
 CALIBRATION = Path(__file__).with_name("calibration.json")

@@ -46,7 +46,7 @@ def explain(assistant: Assistant, question: str) -> Explanation:
     order = {entry.id: number for number, entry in enumerate(assistant.knowledge.entries)}
     considered = []
     for match in matches.entries[:BEST]:
-        given = matcher.text.share(order[match.entry.id], list(terms(matches.words)))
+        given = matcher.text.share(order[match.entry.id], terms(matches.words))
         telling = sorted(given.items(), key=lambda pair: -pair[1])[:TELLING]
         special = matcher.special_cases(match.entry)
         cases = [

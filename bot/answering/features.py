@@ -1,14 +1,20 @@
-"""What a text is made of: pieces of words, words, and neighbouring words."""
+"""What a text is made of: pieces of words, words, and words that stand together."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-SHORTEST, LONGEST = (
-    3,
-    4,
-)  # letters in a piece; 2-5, 3-5 and 2-4 were no better (top-1 within 1 %) and cost twice the time
+# Letters in a piece; 2-5, 3-5 and 2-4 were no better (top-1 within 1 %) and cost twice the time.
+SHORTEST, LONGEST = 3, 4
+
+
+class Terms(NamedTuple):
+    """What is counted of one text: words (or concepts), and couples of them."""
+
+    words: Sequence[str]
+    couples: Sequence[tuple[str, str]]
 
 
 def pieces(word: str) -> tuple[str, ...]:
@@ -21,6 +27,6 @@ def pieces(word: str) -> tuple[str, ...]:
     )
 
 
-def terms(words: Sequence[str]) -> list[str]:
-    """Each word, and each pair of neighbours. The mark keeps them apart from pieces."""
-    return [*(f"={word}" for word in words), *(f"={left}+{right}" for left, right in pairwise(words))]
+def terms(words: Sequence[str]) -> Terms:
+    """Each word, and each couple of neighbours."""
+    return Terms(words, tuple(pairwise(words)))

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.answering.bayes import Bayes, Floats
-from bot.answering.features import terms
+from bot.answering.bayes import Bayes
+from bot.answering.features import Terms, terms
+from bot.answering.index import Floats
 from bot.answering.lexicon import Lexicon, Spot
 from bot.answering.normalise import Spelling
 from bot.answering.presence import Presence
@@ -94,7 +95,7 @@ class Matcher:
         self.typos = Typos(every, self.lexicon.words | _repeated(own), _opposites(knowledge))
         spotted = [[self._concepts(self.lexicon.spots(words)) for words in group] for group in worded]
         self._rarity = _rarity(spotted)
-        self.text = Bayes([[list(terms(words)) for words in group] for group in worded], split=True)
+        self.text = Bayes([[terms(words) for words in group] for group in worded], split=True)
         self.pairs = Bayes([[self._paired(concepts) for concepts in group] for group in spotted], split=False)
         actors = {concept.id for concept in knowledge.concepts if concept.kind in {"orang", "hubungan"}}
         self.presence = Presence(spotted, actors)
@@ -144,10 +145,9 @@ class Matcher:
     def _concepts(spots: Sequence[Spot]) -> tuple[str, ...]:
         return tuple(sorted({spot.concept for spot in spots}))
 
-    def _paired(self, concepts: Sequence[str]) -> list[str]:
+    def _paired(self, concepts: Sequence[str]) -> Terms:
         rarest = sorted(concepts, key=lambda concept: (self._rarity.get(concept, 0), concept))[:PAIRED]
-        pairs = (f"={left}+{right}" for left, right in combinations(sorted(rarest), 2))
-        return [*(f"={concept}" for concept in concepts), *pairs]
+        return Terms(concepts, tuple(combinations(sorted(rarest), 2)))
 
 
 def _special(entry: Entry, spotted: Sequence[Sequence[str]]) -> tuple[int, ...]:

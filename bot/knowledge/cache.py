@@ -11,6 +11,7 @@ import gc
 import hashlib
 import os
 import pickle
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -28,29 +29,48 @@ Built = TypeVar("Built")
 KEPT = 4  # files of earlier editions
 
 
-def cached(folder: Path, build: Callable[[Knowledge], Built], shelf: Path | None = None) -> Built:
+def cached(
+    folder: Path, build: Callable[[Knowledge], Built], shelf: Path | None = None, *, apart: bool = False
+) -> Built:
     """What *build* makes of the knowledge in *folder*, from the *shelf* if it is there.
 
+    *apart*: what is not there is built by a process of its own, because building leaves 40 MB of holes behind in the
+    memory of a process that is to stay.
     Raises `KnowledgeError` like `load`; never because of the shelf: what can't be read or written there is built anew.
     """
     shelf = shelf or _shelf()
     path = shelf / f"{_key(folder, build, today())}.pickle"
-    with contextlib.suppress(Exception):  # a pickle of another version may fail in any way; then it is built anew
-        if _private(shelf):
-            return cast(Built, _unpickled(path))
+    found = _kept(path)
+    if found is None and apart and _built_apart(folder, build, shelf):
+        found = _kept(path)
+    if found is not None:
+        return cast(Built, found)
     built = build(load(folder))
     with contextlib.suppress(OSError, pickle.PicklingError):
         _store(path, built)
     return built
 
 
-def _unpickled(path: Path) -> object:
-    content = path.read_bytes()
+def _built_apart(folder: Path, build: Callable[[Knowledge], object], shelf: Path) -> bool:
+    """Whether another process could build it; it says nothing, because whatever is wrong will be found again here."""
+    what = [build.__module__, build.__qualname__, str(folder), str(shelf)]
+    done = subprocess.run([sys.executable, "-m", "bot.knowledge.apart", *what], check=False, capture_output=True)  # noqa: S603
+    return done.returncode == 0
+
+
+def _kept(path: Path) -> object | None:
+    """What is kept at *path*; None if nothing is, or nothing that can be read or trusted."""
+    enabled = gc.isenabled()
     gc.disable()  # nothing of what is read is garbage; looking for some takes a third of the time
     try:
-        return pickle.loads(content)  # noqa: S301 - written by this user, see _private
+        if _private(path.parent):
+            return cast(object, pickle.loads(path.read_bytes()))  # noqa: S301 - written by this user, see _private
+    except Exception:  # a pickle of another version may fail in any way; then it is built anew
+        return None
     finally:
-        gc.enable()
+        if enabled:
+            gc.enable()
+    return None
 
 
 def _shelf() -> Path:

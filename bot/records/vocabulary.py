@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.knowledge import Knowledge
@@ -42,7 +43,7 @@ class Vocabulary:
         self._everyday = listed("everyday_id") | listed("everyday_en")
         self._own = frozenset((self.counts.keys() | self._everyday) - self.names)
         self._common = frozenset(word for word in self._own if word in self._everyday or self.counts[word] >= COMMON)
-        self._slips = _slips(self._own)
+        self._long = _long(self._own)
         self.cited = frozenset(number for text in laws(knowledge) for number in _NUMBER.findall(text.lower()))
         self.pairs = frozenset(self._pairs(said))
         self._judged: dict[str, Sense] = {}
@@ -111,8 +112,8 @@ class Vocabulary:
         """Whether one slip of the finger explains *word*: the first letter and the length tell names apart."""
         if len(word) < SHORTEST_MISSPELT:
             return False
-        near = {own for cut in _cuts(word) for own in self._slips.get(cut, ())}
-        return any(OSA.distance(word, own, score_cutoff=1) <= 1 for own in near)
+        near = (self._long.get((word[0], length), ()) for length in (len(word) - 1, len(word), len(word) + 1))
+        return any(process.extractOne(word, each, scorer=OSA.distance, score_cutoff=1) for each in near)
 
     def _pairs(self, said: list[list[str]]) -> Iterator[tuple[str, str]]:
         """Neighbours in the knowledge, which names nobody, of words that elsewhere are names."""
@@ -129,18 +130,13 @@ def _made(word: str, root: str) -> bool:
     return ending not in {"i", "in"}
 
 
-def _slips(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    index: dict[str, list[str]] = {}
+def _long(words: frozenset[str]) -> dict[tuple[str, int], tuple[str, ...]]:
+    """The words a slip may be looked for in, by first letter and length."""
+    found: dict[tuple[str, int], list[str]] = {}
     for word in words:
         if len(word) >= SHORTEST_MISSPELT:
-            for piece in _cuts(word):
-                index.setdefault(piece, []).append(word)
-    return {piece: tuple(found) for piece, found in index.items()}
-
-
-def _cuts(word: str) -> set[str]:
-    """*word*, and *word* without each one of its letters but the first."""
-    return {word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))}
+            found.setdefault((word[0], len(word)), []).append(word)
+    return {key: tuple(each) for key, each in found.items()}
 
 
 @lru_cache(maxsize=1)

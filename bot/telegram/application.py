@@ -30,9 +30,16 @@ App = Application[Any, Any, Any, Any, Any, Any]
 Handler = BaseHandler[Any, Any, Any]
 
 
+class _Forgetful(Application[Any, Any, Any, Any, Any, Any]):
+    """python-telegram-bot notes every chat and user for a persistence this bot does not have, and never forgets one."""
+
+    def _mark_for_persistence_update(self, **_: object) -> None:
+        """Nothing is kept."""
+
+
 def build(settings: Settings, house: House) -> App:
     """The application with every handler; not started. Updates reach it through `Intake`, not through an updater."""
-    app = Application.builder().bot(api(settings, house.clock)).updater(None).build()
+    app = Application.builder().application_class(_Forgetful).bot(api(settings, house.clock)).updater(None).build()
     app.add_handler(TypeHandler(Update, house.gate.admit), group=-2)
     app.add_handlers(house.office.handlers(), group=-1)
     app.add_handler(CallbackQueryHandler(house.taps.tap))

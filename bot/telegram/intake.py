@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 100  # as many as Telegram gives at once, by polling and by webhook
 AT_FIRST = 4
 ROOM_AFTER = 8  # updates handled for each one more at once: all after 800, a second or two under load
-_REMEMBERED = 10_000  # update ids, against what Telegram gives twice
+_REMEMBERED = 5_000  # update ids, against what Telegram gives twice
 
 Handle = Callable[[Update], Awaitable[None]]
 

@@ -8,12 +8,13 @@ from collections.abc import Hashable
 from telegram import Message as TelegramMessage
 from telegram import MessageEntity, Update
 
-from bot.records.row import Channel, Row
+from bot.answering.language import language_of
+from bot.records.row import Channel
 from bot.telegram.followup import entry_shown, leans
 from bot.telegram.ledger import Ledger
 from bot.telegram.speech import Context, Speech
 from bot.telegram.turns import Turns, speaker
-from bot.telegram.utterance import after_command, question_replied_to, replies_to_post, wordless, words
+from bot.telegram.utterance import after_command, question_replied_to, replies_to, replies_to_post, wordless, words
 from bot.wording.elsewhere import in_group
 from bot.wording.links import POST, address, chooses, payload
 from bot.wording.message import Message
@@ -30,8 +31,7 @@ class Questions:
         """Answer a typed message or the words under a photo."""
         message = update.effective_message
         assert message is not None
-        page, row, _ = self._answer(update, words(message), "private", message.chat.id)
-        self._speech.memory.wrote(message.chat.id, row)
+        page, _ = self._answer(update, words(message), "private", message.chat.id)
         await self._speech.say(update, context, page)
 
     async def post(self, update: Update, context: Context) -> None:
@@ -52,16 +52,17 @@ class Questions:
         elif wordless(text):
             page = pages.wordless() if text else pages.plain("bantuan")
         else:
-            page, row, _ = self._answer(update, text, "private", message.chat.id)
-            self._speech.memory.wrote(message.chat.id, row)  # for /jejak
+            page, _ = self._answer(update, text, "private", message.chat.id)
         await self._speech.say(update, context, page)
 
     async def addressed(self, update: Update, context: Context) -> None:
         """In a group: a message that mentions the bot or replies to it. Everything else is none of its business."""
         message = update.effective_message
         assert message is not None
-        if is_for(message, context.bot.id, context.bot.username):
-            await self._in_group(update, context, message, without_mention(words(message), context.bot.username))
+        own = without_mention(words(message), context.bot.username)
+        named = mentions(message, context.bot.id, context.bot.username)
+        if named or (replies_to(message, context.bot.id) and not wordless(own)):  # a 👍 below an answer asks nothing
+            await self._in_group(update, context, message, own)
 
     async def _in_group(self, update: Update, context: Context, message: TelegramMessage, own: str) -> None:
         """The answer as a reply: to its *own* words, or where it has none, to those that it replies to."""
@@ -69,8 +70,8 @@ class Questions:
         if not await self._turns.take(message, page=wordless(text)):
             return
         if not wordless(text):
-            page, row, link = self._answer(update, text, "group", (message.chat.id, speaker(message)))
-            pages = self._speech.pages(update, "en" if row.language == "en" else "id")
+            page, link = self._answer(update, text, "group", (message.chat.id, speaker(message)))
+            pages = self._speech.pages(update, self._speech.chosen(update) or language_of(text))
         elif replies_to_post(message):
             pages, link = self._speech.pages(update), POST
             page = acts(pages)
@@ -80,8 +81,8 @@ class Questions:
         url = address(context.bot.username, link)
         await self._speech.say(update, context, in_group(pages, page, url, choosing=chooses(link)))
 
-    def _answer(self, update: Update, text: str, channel: Channel, who: Hashable) -> tuple[Message, Row, str]:
-        """The page, the row it left, and what carries its topic elsewhere."""
+    def _answer(self, update: Update, text: str, channel: Channel, who: Hashable) -> tuple[Message, str]:
+        """The page, and what carries its topic elsewhere."""
         message, memory = update.effective_message, self._speech.memory
         edition = self._speech.library.current
         text = text[:LONGEST]
@@ -89,17 +90,14 @@ class Questions:
         after = entry_shown(message.reply_to_message if message else None) or before
         reply = edition.assistant.ask(text, self._speech.chosen(update), after)
         row = self._ledger.record(edition, reply, channel, message.chat.id if message else None, update.update_id)
-        memory.answered(who, row.entry)
+        memory.asked(who, row, receipt=channel == "private")
         pages = self._speech.spoken(edition.knowledge, reply.language)
         query = row.query if channel == "private" else None
-        return pages.reply(reply, query), row, payload(pages, reply)
+        return pages.reply(reply, query), payload(pages, reply)
 
 
-def is_for(message: TelegramMessage, bot: int, username: str) -> bool:
-    """Whether a group message mentions the bot or replies to it."""
-    replied = message.reply_to_message
-    if replied is not None and replied.from_user is not None and replied.from_user.id == bot:
-        return True
+def mentions(message: TelegramMessage, bot: int, username: str) -> bool:
+    """Whether a group message names the bot."""
     return any(text.lower() == f"@{username}".lower() for text in _mentions(message).values()) or any(
         entity.user is not None and entity.user.id == bot for entity in _mentions(message)
     )

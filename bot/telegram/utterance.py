@@ -32,6 +32,12 @@ def after_command(message: Message) -> str:
     return "".join(words(message).split(maxsplit=1)[1:])
 
 
+def replies_to(message: Message, bot: int) -> bool:
+    """Whether *message* replies to the bot."""
+    replied = message.reply_to_message
+    return replied is not None and replied.from_user is not None and replied.from_user.id == bot
+
+
 def replies_to_post(message: Message) -> bool:
     """Whether *message* replies to something that was forwarded, or that is nothing but links."""
     replied = message.reply_to_message
@@ -44,8 +50,7 @@ def question_replied_to(message: Message, bot: int) -> str:
     A post that was forwarded is no question: what it says is not read.
     """
     replied = message.reply_to_message
-    own = replied is not None and replied.from_user is not None and replied.from_user.id == bot
-    if replied is None or own or replies_to_post(message):
+    if replied is None or replies_to(message, bot) or replies_to_post(message):
         return ""
     return message.quote.text if message.quote else words(replied)
 

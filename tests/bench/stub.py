@@ -3,8 +3,9 @@
 A bot that sets a webhook is given its updates there, over as many connections as it asks for, one round trip of the delay each.
 
 `python -m tests.bench.stub UPDATES DELAY_SECONDS PER_SECOND` prints its port; PER_SECOND 0: all updates wait from the start.
-It prints a second line at the first answer. When every update was answered it prints one JSON object: `seconds` from first
-to last answer, `latencies` from an update's way out to its answer's way in, in milliseconds.
+It prints a second line at the first answer, and one with their number now and then. When every update was answered it prints
+one JSON object: `seconds` from first to last answer, `latencies` from an update's way out to its answer's way in, in
+milliseconds.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ import json
 import re
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from collections.abc import Iterator
-from typing import Any
+from typing import Any, overload
 from urllib.parse import parse_qs, urlsplit
 
 ME = {"id": 7, "is_bot": True, "first_name": "B", "username": "netral_bot", "can_join_groups": True,
@@ -26,12 +27,13 @@ QUESTIONS = tuple(
     line.split("\t", 1)[0]
     for line in (Path(__file__).parents[1] / "questions" / "questions.tsv").read_text(encoding="utf-8").splitlines()[1:]
 )
+MILESTONES = frozenset((1_000, *range(10_000, 1_000_001, 10_000)))
 _FIELD = re.compile(rb'name="(\w+)"\r\n(?:[\w-]+: [^\r]*\r\n)*\r\n(.*?)\r\n--', re.DOTALL)
 
 
 class Stub:
     def __init__(self, updates: int, delay: float, per_second: float) -> None:
-        self.updates = [_update(number) for number in range(1, updates + 1)]
+        self.updates = Updates(updates)
         self.delay, self.per_second = delay, per_second
         self.began: float | None = None
         self.given: dict[int, float] = {}
@@ -79,7 +81,7 @@ class Stub:
     async def give(self, head: str, port: int, waiting: Iterator[dict[str, Any]]) -> None:
         reader, writer = await _connected(port)
         for update in waiting:
-            while update["update_id"] > self.released():
+            while update["update_id"] > self.released():  # noqa: ASYNC110 - released by the clock
                 await asyncio.sleep(0.002)
             await asyncio.sleep(self.delay / 2)
             self.given[update["update_id"]] = time.perf_counter()
@@ -104,6 +106,8 @@ class Stub:
                 chat = int(fields["chat_id"])
                 self.first.set()
                 self.answered.setdefault(chat, time.perf_counter())
+                if len(self.answered) in MILESTONES:
+                    print(len(self.answered), flush=True)  # noqa: T201
                 if len(self.answered) == len(self.updates):
                     self.done.set()
                 return {"message_id": 1, "date": 1, "chat": {"id": chat, "type": "private"}, "text": "x"}
@@ -124,6 +128,25 @@ async def _connected(port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWri
         with contextlib.suppress(ConnectionRefusedError):
             return await asyncio.open_connection("127.0.0.1", port)
         await asyncio.sleep(0.05)
+
+
+class Updates(Sequence[dict[str, Any]]):
+    """Made when asked for: a hundred thousand of them take half a gigabyte."""
+
+    def __init__(self, many: int) -> None:
+        self._many = many
+
+    def __len__(self) -> int:
+        return self._many
+
+    @overload
+    def __getitem__(self, at: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, at: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        if isinstance(at, slice):
+            return [_update(number + 1) for number in range(self._many)[at]]
+        return _update(range(self._many)[at] + 1)
 
 
 def _update(number: int) -> dict[str, object]:

@@ -12,19 +12,25 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable
 from typing import Any
 
 import psutil
 
-from tests.bench.telegram_report import Run, write
+from tests.bench.telegram_report import Bench, Half, Run, write
 
-DELAY, UPDATES, RUNS = 0.06, 2000, int(os.environ.get("BENCH_RUNS", "2"))
-CONCURRENCY = {"ours": (100,), "bare": (64, 256), "default": (16, 32), "aiogram": (64, 256)}
-SECONDS = 240
+DELAY, UPDATES, RUNS = 0.06, 3000, int(os.environ.get("BENCH_RUNS", "3"))
+CONCURRENCY = {
+    "inside": (100,), "hooked": (100,), "ours": (100,), "bare": (100, 256), "bare_hooked": (100, 256), "default": (16, 32),
+    "aiogram": (100, 256),
+}  # fmt: skip
+OURS = ("inside", "hooked", "ours")
+MANY = 100_000  # messages after which memory is read
+SECONDS = 600
 
 
 def measured(kind: str, at_once: int, updates: int = UPDATES, per_second: float = 0) -> dict[str, Any]:
-    """One run of one bot against a fresh stub."""
+    """One run of one bot against a fresh stub; `resident`: MB of the bot after so many answers, milestones only."""
     python = os.environ.get("AIOGRAM_PYTHON", "") if kind == "aiogram" else sys.executable
     stub = subprocess.Popen(
         [*_on(1), sys.executable, "-m", "tests.bench.stub", str(updates), str(DELAY), str(per_second)],
@@ -47,14 +53,24 @@ def measured(kind: str, at_once: int, updates: int = UPDATES, per_second: float 
     try:
         stub.stdout.readline()
         began = _cpu_seconds(bot.pid)
-        line = stub.stdout.readline()
-        if not line:
+        resident, last = _watched(stub.stdout, bot.pid)
+        if not last:
             raise SystemExit(f"the bot {kind!r} ended before it had answered everything")
-        found: dict[str, Any] = json.loads(line)
-        return found | {"cpu_ms": (_cpu_seconds(bot.pid) - began) / updates * 1000}
+        found: dict[str, Any] = json.loads(last)
+        return found | {"cpu_ms": (_cpu_seconds(bot.pid) - began) / updates * 1000, "resident": resident}
     finally:
         stub.wait(SECONDS)
         bot.kill()
+
+
+def _watched(lines: Iterable[str], process: int) -> tuple[dict[int, float], str]:
+    """MB of *process* at each milestone, and the line that ends the run; empty if none came."""
+    resident: dict[int, float] = {}
+    for line in lines:
+        if line.startswith("{"):
+            return resident, line
+        resident[int(line)] = psutil.Process(process).memory_info().rss / 2**20
+    return resident, ""
 
 
 def _cpu_seconds(process: int) -> float:
@@ -82,12 +98,18 @@ def runs(kinds: list[str]) -> dict[str, Run]:
     return best
 
 
+def at_half_load(run: Run) -> Half:
+    """The latencies of a bot that gets half of what it carries, for about six seconds."""
+    half = run.per_second / 2
+    latencies = measured(run.kind, run.at_once, int(half * 6), half)["latencies"]
+    return Half(half, latencies[len(latencies) // 2], latencies[int(len(latencies) * 0.99)])
+
+
 def main() -> None:
     best = runs([kind for kind in CONCURRENCY if kind != "aiogram" or os.environ.get("AIOGRAM_PYTHON")])
-    half = best["ours"].per_second / 2
-    latencies = measured("ours", best["ours"].at_once, int(half * 6), half)["latencies"]
-    percentiles = latencies[len(latencies) // 2], latencies[int(len(latencies) * 0.99)]
-    write(best, half, percentiles, DELAY * 1000, UPDATES)
+    halves = {kind: at_half_load(best[kind]) for kind in OURS}
+    resident = measured("inside", 100, MANY)["resident"]
+    write(Bench(best, halves, resident, DELAY * 1000, UPDATES))
 
 
 if __name__ == "__main__":

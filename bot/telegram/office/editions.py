@@ -19,7 +19,7 @@ class Editions(Library[Edition]):
         self.folder, self._build, self.lenient = folder, self._made, False
         self._seen = self._stamp()
         with collector_resting():
-            self.current = cached(folder, edition)
+            self.current = cached(folder, edition, apart=True)
 
     def refresh(self) -> Edition:
         """As every library, without stopping the answers meanwhile for longer than a blink."""
