@@ -30,14 +30,16 @@ def _button(button: Button) -> InlineKeyboardButton:
 
 
 async def send(bot: Bot, chat: int, message: Message, reply_to: int | None = None) -> None:
-    """Send *message*, in parts if it is too long; follows a group that became a supergroup."""
+    """Send *message*, in parts if it is too long; follows a group that became a supergroup.
+
+    Every part is a reply: in a group with topics Telegram puts a reply into the topic of what it replies to.
+    """
     for part in split(message):
         try:
             await _send(bot, chat, part, reply_to)
         except ChatMigrated as moved:
             chat, reply_to = moved.new_chat_id, None
             await _send(bot, chat, part, None)
-        reply_to = None
 
 
 async def _send(bot: Bot, chat: int, part: Message, reply_to: int | None) -> None:
@@ -71,7 +73,10 @@ async def replace(query: CallbackQuery, message: Message) -> bool:
         await query.edit_message_text(split(message)[0].html, parse_mode=ParseMode.HTML, reply_markup=keyboard(message))
     except BadRequest as error:
         return "not modified" in str(error)
-    except TypeError:  # python-telegram-bot's word for a message that is no longer accessible
+    except (
+        ChatMigrated,
+        TypeError,
+    ):  # `TypeError`: python-telegram-bot's word for a message that is no longer accessible
         return False
     return True
 
