@@ -13,11 +13,13 @@ from bot.knowledge import Knowledge
 from bot.knowledge.model import Language
 from bot.wording.actions import decode
 from bot.wording.elsewhere import in_group, offers
+from bot.wording.labels import Labels
 from bot.wording.links import address, opened, payload
 from bot.wording.message import BUTTON_BYTES, LABEL_LENGTH, MESSAGE_LENGTH, Message, length
 from bot.wording.posts import acts
 from bot.wording.render import Pages
 from bot.wording.split import split
+from bot.wording.welcome import welcome
 from tests.telegram.markup import fault_in
 
 LANGUAGES: tuple[Language, ...] = ("id", "en")
@@ -50,7 +52,7 @@ def replies(pages: Pages) -> Iterator[Reply]:
 
 def everything(pages: Pages) -> Iterator[Message]:
     """Every page, every entry and case with its pages behind the buttons, every kind of reply."""
-    yield from (pages.topics(), pages.languages(), pages.channels(), pages.privacy(180), acts(pages))
+    yield from (pages.topics(), pages.languages(), pages.channels(), pages.privacy(180), acts(pages), welcome(pages))
     for topic in pages.knowledge.topics:
         for number in range(-(-len(topic.entries) // 8)):
             page = pages.topic(topic.id, number)
@@ -96,6 +98,13 @@ def test_every_button_carries_what_it_needs(pages: Pages) -> None:
 
     assert [button for button in buttons if not 1 <= len(button.data.encode()) <= BUTTON_BYTES] == []
     assert [button for button in buttons if decode(button.data) is None] == []
+
+
+def test_the_buttons_tell_the_language_of_their_message(pages: Pages) -> None:
+    labels = Labels(pages.knowledge)
+    own = [[button.label for button in message.buttons if button.url is None] for message in everything(pages)]
+
+    assert {labels.language(each) for each in own if each} == {pages.language}
 
 
 def test_every_label_fits_a_phone(pages: Pages) -> None:
