@@ -26,11 +26,15 @@ class RulingLines:
         self.today = today or wib_today()
 
     def heading(self, ruling: Ruling) -> str:
-        """The verdict, and on what; a verdict that holds for one case only says for which."""
+        """The verdict, and on what."""
+        return f"<b>{x(self.texts(f'putusan-{ruling.verdict}'))} · {x(self.title(ruling))}</b>"
+
+    def title(self, ruling: Ruling) -> str:
+        """What the ruling is on; one that holds for one case only says for which."""
         title = ruling.entry.title[self.language]
-        if ruling.case is not None:
-            title = f"{title}: {lower(ruling.entry.cases[ruling.case].label[self.language])}"
-        return f"<b>{x(self.texts(f'putusan-{ruling.verdict}'))} · {x(title)}</b>"
+        if ruling.case is None:
+            return title
+        return f"{title}: {lower(ruling.entry.cases[ruling.case].label[self.language])}"
 
     def details(self, ruling: Ruling) -> Iterator[str]:
         """The risk, what remains allowed, the safest course, who disagrees; each only where there is something to say."""

@@ -23,8 +23,8 @@ def payload(pages: Pages, reply: Reply) -> str:
     """What carries the topic of *reply* into a private chat."""
     match reply.outcome:
         case Answer(ruling, also):
-            both = "_".join(_named(each) for each in (ruling, *also))
-            return both if len(both) <= _LENGTH else _named(ruling)
+            both = "_".join(named(each) for each in (ruling, *also))
+            return both if len(both) <= _LENGTH else named(ruling)
         case Clarification(question):
             return _QUESTION + question.id
         case Suggestions(entries):
@@ -77,7 +77,8 @@ def address(username: str, text: str) -> str:
     return f"https://t.me/{username}?start={text}"
 
 
-def _named(ruling: Ruling) -> str:
+def named(ruling: Ruling) -> str:
+    """What carries one ruling."""
     return ruling.entry.id if ruling.case is None else f"{ruling.entry.id}_{ruling.case}"
 
 

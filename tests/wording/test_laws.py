@@ -64,7 +64,7 @@ def everything(pages: Pages) -> Iterator[Message]:
         message = pages.reply(reply, "deadbeef")
         yield message
         yield in_group(pages, message, address("netral_bot", payload(pages, reply)), choosing=True)
-    for offer in offers(pages, pages.knowledge.entries, "netral_bot"):
+    for offer in offers(pages, rulings(pages.knowledge), "netral_bot"):
         yield offer.message
     yield from (pages.plain(key) for key in pages.knowledge.texts)
 
@@ -127,11 +127,8 @@ def test_every_link_into_the_private_chat_opens_its_page(pages: Pages) -> None:
 
 
 def test_inline_offers_fit_telegram(pages: Pages) -> None:
-    made = [
-        offer
-        for start in range(len(pages.knowledge.entries))
-        for offer in offers(pages, pages.knowledge.entries[start:], "b")
-    ]
+    made = [offer for ruling in rulings(pages.knowledge) for offer in offers(pages, [ruling], "b")]
 
     assert max(len(offer.id.encode()) for offer in made) <= 64
     assert max(length(offer.title) for offer in made) <= 256
+    assert min(len(offer.description) for offer in made) > 30
