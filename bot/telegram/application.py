@@ -47,7 +47,7 @@ def build(settings: Settings, house: House) -> App:
     app.add_handler(ChosenInlineResultHandler(house.inline.chosen))
     app.add_handler(ChatMemberHandler(house.membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
     app.add_handlers([handler for row in KINDS for handler in _handlers(row.fits, row.does, house)])
-    app.add_error_handler(Faults(house.speech).handle)
+    app.add_error_handler(Faults(house.speech, house.refuse).handle)
     return app
 
 

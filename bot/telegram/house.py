@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -34,10 +35,12 @@ class House:
         settings: Settings,
         library: Library[Edition],
         log: QueryLog,
+        stop: asyncio.Event | None = None,
         allowance: Callable[[Limit, str], Allowance] = lambda limit, _: Allowance(limit),
     ) -> None:
         self.clock = Clock()
-        self.speech = Speech(library, Memory())
+        self.refused, self._stop = False, stop or asyncio.Event()
+        self.speech = Speech(library, Memory(), self.clock)
         ledger = Ledger(log, self.clock)
         pause = Pause(settings.query_log.parent / "jeda.txt")
         self.office = Office(settings, self.speech, log, pause, self.clock)
@@ -62,6 +65,11 @@ class House:
             "unreadable": self.commands.unreadable,
             "addressed": self.questions.addressed,
         }
+
+    def refuse(self) -> None:
+        """Telegram refuses the token, revoked perhaps while we ran: nothing can be answered, so what comes stays there."""
+        self.refused = True
+        self._stop.set()
 
 
 async def _silence(update: Update, context: Context) -> None:

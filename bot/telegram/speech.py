@@ -6,13 +6,13 @@ from telegram import Chat, Update
 from telegram import Message as TelegramMessage
 from telegram.ext import ContextTypes
 
-from bot.knowledge import Knowledge, Library
+from bot.knowledge import WIB, Knowledge, Library
 from bot.knowledge.model import Language
+from bot.telegram.clock import Clock
 from bot.telegram.edition import Edition
 from bot.telegram.memory import Memory
 from bot.telegram.sending import send
 from bot.wording.labels import Labels
-from bot.wording.lines import wib_today
 from bot.wording.message import Message
 from bot.wording.render import Pages
 
@@ -22,8 +22,8 @@ Context = ContextTypes.DEFAULT_TYPE
 class Speech:
     """Pages in the user's language, sent to where the update came from."""
 
-    def __init__(self, library: Library[Edition], memory: Memory) -> None:
-        self.library, self.memory = library, memory
+    def __init__(self, library: Library[Edition], memory: Memory, clock: Clock) -> None:
+        self.library, self.memory, self._clock = library, memory, clock
         self._pages: dict[Language, Pages] = {}
         self._labels: tuple[Knowledge, Labels] | None = None
 
@@ -60,7 +60,7 @@ class Speech:
 
     def spoken(self, knowledge: Knowledge, language: Language) -> Pages:
         """The pages of one edition, the same object all day, because they keep what they rendered."""
-        kept, today = self._pages.get(language), wib_today()
+        kept, today = self._pages.get(language), self._clock.now().astimezone(WIB).date()
         if kept is None or kept.knowledge is not knowledge or kept.rulings.lines.today != today:
             kept = self._pages[language] = Pages(knowledge, language, today)
         return kept
