@@ -95,6 +95,7 @@ def _office_hours(app: App, house: House, records: QueryLog) -> None:
         loop.call_soon_threadsafe(lambda: app.create_task(house.office.told(fault, app.bot)))
 
     records.told = told
+    records.today = house.clock.today  # a machine's clock that jumps must not purge the log
 
 
 async def _poll(app: App, house: House, stop: asyncio.Event, poll_seconds: int) -> None:

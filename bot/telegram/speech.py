@@ -6,7 +6,7 @@ from telegram import Chat, Update
 from telegram import Message as TelegramMessage
 from telegram.ext import ContextTypes
 
-from bot.knowledge import WIB, Knowledge, Library
+from bot.knowledge import Knowledge, Library
 from bot.knowledge.model import Language
 from bot.telegram.clock import Clock
 from bot.telegram.edition import Edition
@@ -60,7 +60,7 @@ class Speech:
 
     def spoken(self, knowledge: Knowledge, language: Language) -> Pages:
         """The pages of one edition, the same object all day, because they keep what they rendered."""
-        kept, today = self._pages.get(language), self._clock.now().astimezone(WIB).date()
+        kept, today = self._pages.get(language), self._clock.today()
         if kept is None or kept.knowledge is not knowledge or kept.rulings.lines.today != today:
             kept = self._pages[language] = Pages(knowledge, language, today)
         return kept
