@@ -145,5 +145,8 @@ def quiet_logging() -> None:
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", datefmt="%Y-%m-%d"
     )
-    for name in ("httpx", "httpcore", "telegram", "aiohttp", "apscheduler"):
+    for name in ("httpx", "httpcore", "telegram", "aiohttp"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("apscheduler").setLevel(
+        logging.ERROR
+    )  # it warns of a look at the folder that outlasts the next one

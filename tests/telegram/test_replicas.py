@@ -65,6 +65,9 @@ class Server:
         finally:
             await client.aclose()
 
+    def signal(self, number: int) -> None:
+        self._process.send_signal(number)
+
     async def stop(self) -> None:
         if self._process.returncode is None:
             self._process.kill()
