@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check format fuzz bench audit dashboard calibrate misses settings clean help
+.PHONY: run test optional check format fuzz bench audit dashboard calibrate misses settings clean help
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -20,6 +20,10 @@ run: $(STAMP) ## the bot; without a token the terminal chat
 
 test: $(STAMP) ## the whole test suite
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+
+optional: $(STAMP) ## the tests of the optional extras: charts and dashboard
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[charts,dashboard]'
+	@$(BIN)/python -m pytest tests/records/test_dashboard.py tests/telegram/office/test_reports.py
 
 check: $(STAMP) ## format, lint, types, import floors, knowledge
 	$(BIN)/ruff format --check .

@@ -16,12 +16,15 @@ from pathlib import Path
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
+from bot.answering.assistant import Assistant
 from bot.answering.confidence import CALIBRATION, signals
-from bot.answering.matcher import Matcher
+from bot.answering.context import LONGEST, Context
+from bot.answering.reply import Ruling
 from bot.knowledge import Knowledge, load
 
 ROOT = Path(__file__).parent.parent
 QUESTIONS = ROOT / "tests" / "questions"
+FOREIGN_COUNT = 0.3  # what comes after an answer mostly leans on it, so messages on other subjects count less there
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -39,35 +42,58 @@ def labelled(knowledge: Knowledge) -> Iterator[tuple[str, set[str]]]:
     yield from ((example.ask, {example.entry}) for example in knowledge.examples)
 
 
-def main() -> None:
-    knowledge = load(ROOT / "knowledge")
-    matcher = Matcher(knowledge)
-    values: list[list[float]] = []
-    right: list[bool] = []
-    names: list[str] = []
-    for question, accept in labelled(knowledge):
-        matches = matcher.match(question)
-        if matches.words:
-            found = signals(matches)
-            names = list(found)
-            values.append(list(found.values()))
-            right.append(matches.entries[0].entry.id in accept)
+def in_context(assistant: Assistant) -> Iterator[tuple[dict[str, float], bool, float]]:
+    """The signals of each follow-up that is no part of the answer before, whether the likeliest entry is right, its count."""
+    knowledge, matcher, context = (
+        assistant.knowledge,
+        assistant.matcher,
+        Context(assistant.knowledge, assistant.matcher),
+    )
+    told = [(row["after"], row["question"], row["accept"].split(","), 1.0) for row in rows("followups.tsv")]
+    befores = [after for after, _, _, _ in told]
+    foreign = enumerate(rows("out_of_scope.tsv"))
+    told += [(befores[n % len(befores)], row["question"], [], FOREIGN_COUNT) for n, row in foreign]
+    for after, message, accept, count in told:
+        entry, matches = knowledge.entry(after), matcher.match(message)
+        assert entry is not None
+        if 0 < len(matches.words) <= LONGEST and context.aspect(matches, Ruling(entry)) is None:
+            likeliest, given = context.weighed(matches, entry)
+            yield given, likeliest[0].id in accept, count
+
+
+def fitted(
+    given: list[dict[str, float]], right: list[bool], strength: float, counts: list[float] | None = None
+) -> dict[str, float]:
+    """Weights by name, and the intercept; *strength*: the inverse of the regularisation, *counts*: how much each counts."""
+    values = [list(one.values()) for one in given]
     scaler = StandardScaler().fit(values)
-    fitted = LogisticRegression(max_iter=5_000).fit(scaler.transform(values), right)
-    weights = fitted.coef_[0] / scaler.scale_
-    intercept = float(fitted.intercept_[0] - (weights * scaler.mean_).sum())
+    regression = LogisticRegression(C=strength, max_iter=5_000).fit(scaler.transform(values), right, counts)
+    weights = regression.coef_[0] / scaler.scale_
+    intercept = float(regression.intercept_[0] - (weights * scaler.mean_).sum())
+    named = {name: round(float(weight), 5) for name, weight in zip(given[0], weights, strict=True)}
+    return {"intercept": round(intercept, 5), **named}
+
+
+def main() -> None:
+    assistant = Assistant(load(ROOT / "knowledge"))
+    knowledge, matcher = assistant.knowledge, assistant.matcher
+    found = [(matcher.match(question), accept) for question, accept in labelled(knowledge)]
+    understood = [(matches, accept) for matches, accept in found if matches.words]
+    right = [matches.entries[0].entry.id in accept for matches, accept in understood]
+    weights = fitted([signals(matches) for matches, _ in understood], right, 1.0)
+    following = list(in_context(assistant))
+    counts = [count for _, _, count in following]
     written = {
         "fitted": {
             "questions": len(right),
             "right": sum(right),
+            "followups": len(following),
             "phrasings": sum(len(entry.phrasings) for entry in knowledge.entries),
             "edition": knowledge.edition,
             "day": f"{datetime.now(UTC):%F}",
         },
-        "weights": {
-            "intercept": round(intercept, 5),
-            **{n: round(float(w), 5) for n, w in zip(names, weights, strict=True)},
-        },
+        "weights": weights,
+        "context": fitted([given for given, _, _ in following], [hit for _, hit, _ in following], 0.3, counts),
     }
     CALIBRATION.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
     sys.stdout.write(json.dumps(written, indent=2) + "\n")

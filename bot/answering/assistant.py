@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from bot.answering.confidence import confidence
-from bot.answering.decide import Decision, decide, needed_for
+from bot.answering.context import LONGEST, Context
+from bot.answering.decide import (
+    CONTEXT_BOLEH_THRESHOLD,
+    CONTEXT_THRESHOLD,
+    SUGGEST_THRESHOLD,
+    Decision,
+    decide,
+    unsettled,
+)
 from bot.answering.language import language_of
 from bot.answering.matcher import Matcher, Matches
-from bot.answering.reply import Answer, Clarification, Reply, Ruling
-from bot.answering.rules import rule
+from bot.answering.reply import Answer, Clarification, NoAnswer, Reply, Ruling, Suggestions
 from bot.knowledge import Knowledge
-from bot.knowledge.model import Language
+from bot.knowledge.model import Entry, Language
 
-_SHORT = 9  # words; a longer message states its own subject
+COURTESIES = (NoAnswer("salam"), NoAnswer("terima-kasih"))
 
 
 class Assistant:
@@ -19,15 +25,19 @@ class Assistant:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge, self.matcher = knowledge, Matcher(knowledge)
+        self._context = Context(knowledge, self.matcher)
 
-    def ask(self, question: str, language: Language | None = None, after: str | None = None) -> Reply:
-        """The reply to *question*, in *language* or the one it is written in; *after* is the entry answered just before.
+    def ask(self, question: str, language: Language | None = None, after: Ruling | None = None) -> Reply:
+        """The reply to *question*, in *language* or the one it is written in; *after* is what was answered just before.
 
         Never raises, whatever the text.
         """
         matches = self.matcher.match(question)
-        decision = (self._follow_up(matches, after) if after else None) or decide(self.knowledge, self.matcher, matches)
-        alternatives = [match.entry.id for match in matches.entries[:5]]
+        decision = decide(self.knowledge, self.matcher, matches)
+        nearest = tuple([match.entry for match in matches.entries[:5]])
+        if after is not None and 0 < len(matches.words) <= LONGEST:
+            decision, nearest = self._in_context(matches, decision, after)
+        alternatives = [entry.id for entry in nearest]
         match decision.outcome:
             case Answer(ruling):
                 alternatives = [ruling.entry.id, *(id_ for id_ in alternatives if id_ != ruling.entry.id)][:5]
@@ -42,22 +52,20 @@ class Assistant:
             edition=self.knowledge.edition,
         )
 
-    def _follow_up(self, matches: Matches, after: str) -> Decision | None:
-        """What "kalau pakai akun palsu?" means after an answer: a case of it, or the same question with its subject."""
-        entry = self.knowledge.entry(after)
-        if (
-            entry is None
-            or not matches.words
-            or len(matches.words) > _SHORT
-            or confidence(matches) >= needed_for("boleh")
-        ):
-            return None
-        ruling = rule(self.matcher, entry, matches.facts)
-        if ruling.case is not None:
-            return Decision(Answer(ruling), needed_for(ruling.verdict), f"a case of {after}, answered just before")
-        together = self.matcher.match_words(self.matcher.words(entry.title.id) + matches.words)
-        best = together.entries[0].entry
-        if best.id == after or confidence(together) < needed_for(Ruling(best).verdict):
-            return None
-        ruling = rule(self.matcher, best, together.facts)
-        return Decision(Answer(ruling), confidence(together), f"with the subject of {after}")
+    def _in_context(self, matches: Matches, alone: Decision, after: Ruling) -> tuple[Decision, tuple[Entry, ...]]:
+        """What a short message means after an answer, and the likeliest entries."""
+        aspect = self._context.aspect(matches, after)
+        if aspect is not None:
+            return Decision(Answer(after, aspect=aspect), CONTEXT_THRESHOLD, "a part of the answer before"), (
+                after.entry,
+            )
+        ranked = self._context.ranked(matches, after)
+        needed = CONTEXT_BOLEH_THRESHOLD if ranked.ruling.verdict == "boleh" else CONTEXT_THRESHOLD
+        if ranked.confidence >= needed and not unsettled(self.matcher, matches, ranked.ruling.verdict):
+            return Decision(Answer(ranked.ruling), ranked.confidence, f"after {after.entry.id}"), ranked.entries
+        sure = isinstance(alone.outcome, Answer) and alone.outcome.ruling.entry == ranked.entries[0]
+        if sure or (isinstance(alone.outcome, NoAnswer) and ranked.confidence < SUGGEST_THRESHOLD):
+            return alone, ranked.entries
+        return Decision(
+            Suggestions(ranked.entries), ranked.confidence, f"unsure after {after.entry.id}"
+        ), ranked.entries

@@ -24,8 +24,13 @@ def confidence(matches: Matches) -> float:
     """The chance ∈ [0, 1] that the first entry is right; 0 when nothing was understood."""
     if not matches.words or len(matches.entries) < 4:
         return 0.0
-    weights = _calibration()
-    logit = weights["intercept"] + sum(weights[name] * value for name, value in signals(matches).items())
+    return logistic("weights", signals(matches))
+
+
+def logistic(name: str, given: dict[str, float]) -> float:
+    """The chance ∈ [0, 1] that *given* signals have by the weights fitted under *name*."""
+    weights = _calibration()[name]
+    logit = weights["intercept"] + sum(weights[signal] * value for signal, value in given.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
@@ -69,6 +74,6 @@ def outdated(phrasings: int) -> str | None:
 
 
 @cache
-def _calibration() -> dict[str, float]:
-    weights: dict[str, float] = json.loads(CALIBRATION.read_text(encoding="utf-8"))["weights"]
-    return weights
+def _calibration() -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = json.loads(CALIBRATION.read_text(encoding="utf-8"))
+    return found

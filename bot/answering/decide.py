@@ -15,6 +15,8 @@ ANSWER_THRESHOLD = 0.89
 BOLEH_THRESHOLD = 0.97  # a wrong "boleh" can cost someone a disciplinary sanction, so we ask back earlier
 SUGGEST_THRESHOLD = 0.12
 FOREIGN_THRESHOLD = 0.35
+# After an answer the title shows what was understood, so a slip is seen; fitted on follow-ups by another writer.
+CONTEXT_THRESHOLD, CONTEXT_BOLEH_THRESHOLD = 0.85, 0.93
 BOTH_THRESHOLD = 0.7  # each act is named, and both answers are shown, so a slip is seen
 
 
@@ -40,7 +42,7 @@ def decide(knowledge: Knowledge, matcher: Matcher, matches: Matches) -> Decision
         return Decision(both, sure, "two acts, each answered")
     ruling = rule(matcher, matches.entries[0].entry, matches.facts)
     needed = needed_for(ruling.verdict)
-    if sure >= needed:
+    if sure >= needed and not unsettled(matcher, matches, ruling.verdict):
         return Decision(Answer(ruling), sure, f"confidence {sure:.2f}, needed {needed}")
     if sure < SUGGEST_THRESHOLD:
         return Decision(NoAnswer(), sure, f"confidence {sure:.2f}, below {SUGGEST_THRESHOLD}")
@@ -55,6 +57,19 @@ def decide(knowledge: Knowledge, matcher: Matcher, matches: Matches) -> Decision
 
 def needed_for(verdict: Verdict) -> float:
     return BOLEH_THRESHOLD if verdict == "boleh" else ANSWER_THRESHOLD
+
+
+def unsettled(matcher: Matcher, matches: Matches, verdict: Verdict) -> bool:
+    """Whether a *boleh* would pass over something that has not happened yet ("SK pensiun belum berlaku").
+
+    A "belum" that belongs to a concept chose the case; one that stands alone may turn the verdict, so we ask.
+    """
+    if verdict != "boleh" or _NOT_YET.isdisjoint(matches.words):
+        return False
+    understood = {
+        at for spot in matches.spots if spot.concept not in matcher.negations for at in range(spot.start, spot.end)
+    }
+    return any(word in _NOT_YET and at not in understood for at, word in enumerate(matches.words))
 
 
 def _foreign(matches: Matches, sure: float) -> NoAnswer | None:
@@ -89,6 +104,7 @@ def _two_acts(matcher: Matcher, matches: Matches) -> Answer | None:
     return Answer(first, (second,)) if first.entry.id != second.entry.id else None
 
 
+_NOT_YET = frozenset({"belum", "yet"})
 _AND = frozenset({"dan", "dengan", "atau", "sekaligus", "sambil", "plus", "serta", "and", "or", "lalu", "terus"})
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.answering.assistant import Assistant
-from bot.answering.reply import Reply
+from bot.answering.reply import Reply, ruling
 
 CONFIDENT = 0.95  # of the Clopper-Pearson intervals
 BINS = 10
@@ -21,13 +21,17 @@ class EvaluationError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A question with the entries and the verdicts that are right for it; no entry at all for one that is not ours."""
+    """A question with the entries and the verdicts that are right for it; no entry at all for one that is not ours.
+
+    *after*: the entry answered just before, for a question that follows up.
+    """
 
     question: str
     accept: frozenset[str]
     verdicts: frozenset[str]
     style: str
     language: str
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class Evaluation:
             "served": self.share(one.served for one in ours),
             "answered": self.share(one.answered for one in ours),
             "precision": self.share(one.right for one in answered),
-            "verdict": self.share(one.verdict in one.item.verdicts for one in answered),
+            "verdict": self.share(one.verdict in one.item.verdicts for one in answered if one.item.verdicts),
             "dangerous": self.share(one.dangerous for one in ours),
             "overcautious": self.share(one.overcautious for one in ours),
             "foreign_answered": self.share(one.answered for one in self.foreign),
@@ -173,13 +177,18 @@ class Evaluation:
 
 
 def evaluate(assistant: Assistant, items: Sequence[Item]) -> Evaluation:
-    return Evaluation(tuple(Judged(item, assistant.ask(item.question)) for item in items))
+    def asked(item: Item) -> Judged:
+        after = ruling(assistant.knowledge, item.after) if item.after else None
+        return Judged(item, assistant.ask(item.question, after=after))
+
+    return Evaluation(tuple(map(asked, items)))
 
 
 def read_items(path: Path) -> list[Item]:
     """The questions of a TSV file: question, accept (ids by comma; empty: not ours), verdict (by "|"), style, lang.
 
-    A file of messages that are not ours has question, kind, lang. Raises `EvaluationError`.
+    A file of messages that are not ours has question, kind, lang; one of follow-ups also names the entry they come after.
+    Raises `EvaluationError`.
     """
     try:
         with path.open(encoding="utf-8", newline="") as file:
@@ -202,4 +211,5 @@ def _item(row: dict[str, str | None]) -> Item:
         verdicts=frozenset(filter(None, (row.get("verdict") or "").split("|"))),
         style=row.get("style") or row.get("kind") or "-",
         language=row.get("lang") or "-",
+        after=row.get("after") or None,
     )

@@ -93,7 +93,11 @@ class Matcher:
         self._vocabulary = frozenset(own)
         every = {word for group in worded for words in group for word in words} | self.lexicon.words
         self.typos = Typos(every, self.lexicon.words | _repeated(own), _opposites(knowledge))
-        spotted = [[self._concepts(self.lexicon.spots(words)) for words in group] for group in worded]
+        self._conditions = {concept.id for concept in knowledge.concepts if concept.kind == "syarat"}
+        denials = [concept for concept in knowledge.concepts if concept.kind == "negasi"]
+        self.negations = {concept.id for concept in denials}
+        self._denying = {form for concept in denials for form in concept.forms if " " not in form}
+        spotted = [[self._concepts(self._spots(words)) for words in group] for group in worded]
         self._rarity = _rarity(spotted)
         self.text = Bayes([[terms(words) for words in group] for group in worded], split=True)
         self.pairs = Bayes([[self._paired(concepts) for concepts in group] for group in spotted], split=False)
@@ -126,7 +130,7 @@ class Matcher:
 
     def match_words(self, words: tuple[str, ...]) -> Matches:
         """Like `match`, for words that are standard already."""
-        spots = self.lexicon.spots(words)
+        spots = self._spots(words)
         concepts = self._concepts(spots)
         text = self.text.scores(terms(words))
         pairs = self.pairs.scores(self._paired(concepts))
@@ -140,6 +144,17 @@ class Matcher:
             foreign = self._foreign[best], float(others[best])
         known = sum(word in self._vocabulary for word in words) / len(words) if words else 0.0
         return Matches(words, spots, text[:size], meaning[:size], foreign, known, self._entries)
+
+    def _spots(self, words: Sequence[str]) -> tuple[Spot, ...]:
+        """The concepts named in *words*; a condition right after a denial is not met ("tidak disewakan untuk umum").
+
+        What has a meaning of its own when denied is a form of its own ("tidak sengaja") and so no denied condition.
+        """
+        found = self.lexicon.spots(words)
+        return tuple([spot for spot in found if not (spot.concept in self._conditions and self._denied(words, spot))])
+
+    def _denied(self, words: Sequence[str], spot: Spot) -> bool:
+        return spot.start > 0 and words[spot.start - 1] in self._denying
 
     @staticmethod
     def _concepts(spots: Sequence[Spot]) -> tuple[str, ...]:

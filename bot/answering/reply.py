@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.knowledge import Knowledge
 from bot.knowledge.model import Answer as AnswerText
-from bot.knowledge.model import Case, Citation, Entry, Language, Question, Sanction, Verdict
+from bot.knowledge.model import Aspect, Case, Citation, Entry, Language, Question, Sanction, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,22 @@ class Ruling:
         return tuple(number for number in others if self.entry.cases[number].verdict != self.verdict)[:limit]
 
 
+def ruling(knowledge: Knowledge, entry: str, case: int | None = None) -> Ruling | None:
+    """The ruling with this entry (or alias) and case; None if this edition has none."""
+    found = knowledge.entry(entry)
+    return None if found is None or (case is not None and case >= len(found.cases)) else Ruling(found, case)
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Sure enough: a verdict, and the verdict on a second act in the same message, if any."""
+    """Sure enough: a verdict, and the verdict on a second act in the same message, if any.
+
+    *aspect*: the message asked only for this part of the answer given before.
+    """
 
     ruling: Ruling
     also: tuple[Ruling, ...] = ()
+    aspect: Aspect = "jawaban"
 
 
 @dataclass(frozen=True, slots=True)

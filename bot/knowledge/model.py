@@ -17,6 +17,7 @@ Verdict = Literal["dilarang", "boleh", "bersyarat", "belum-diatur", "info"]
 Confidence = Literal["tinggi", "sedang", "rendah"]
 LawStatus = Literal["berlaku", "dicabut", "historis", "rancangan"]
 Language = Literal["id", "en"]
+Aspect = Literal["sanksi", "dasar", "jawaban"]
 PhaseName = Literal["bakal-calon", "calon", "semua"]
 Status = Literal[
     "pns", "cpns", "pppk", "pppk-paruh-waktu", "non-asn", "kepala-desa", "perangkat-desa", "tni-polri", "bumn-bumd",
@@ -281,6 +282,9 @@ class Concept(Model):
     forms: tuple[Plain, ...] = Field(alias="bentuk", min_length=1, description="Kata dan frasa yang berarti ini")
     opposite: tuple[Id, ...] = Field(
         (), alias="lawan", description="Konsep yang berlawanan; salah ketik tak menyeberang"
+    )
+    aspect: Aspect | None = Field(
+        None, alias="aspek", description="Bagian jawaban yang ditanyakan pesan susulan: sanksi, dasar, atau jawaban"
     )
 
 

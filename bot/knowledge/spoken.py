@@ -17,7 +17,7 @@ _SINGLE = """
     kelola-belum-sisanya kelola-berkas-besar kelola-berkas-nama kelola-berkas-terpotong kelola-daftar-lama
     kelola-di-bawah-k kelola-dibatalkan kelola-dibatalkan-lain kelola-dijawab kelola-dimuat kelola-diterapkan
     kelola-edisi kelola-edisi-baru kelola-entri kelola-gambar kelola-git-bukan kelola-git-gagal
-    kelola-git-tercatat kelola-hasil-answer kelola-hasil-clarify kelola-hasil-none kelola-hasil-suggest
+    kelola-git-tercatat kelola-hasil-answer kelola-hasil-clarify kelola-hasil-foreign kelola-hasil-none kelola-hasil-suggest
     kelola-hidup kelola-hilang kelola-jeda kelola-jeda-alasan kelola-jeda-mulai kelola-jumlah-masalah
     kelola-kedaluwarsa kelola-lanjut kelola-masalah kelola-memori kelola-per-hari kelola-pulihkan-apa
     kelola-riwayat kelola-riwayat-kosong kelola-saluran-group kelola-saluran-inline kelola-saluran-private

@@ -30,8 +30,9 @@ class Stats:
 
     @property
     def answered_share(self) -> float | None:
-        """Share ∈ [0, 1] of questions that were answered; None without questions."""
-        return self.outcomes.get("answer", 0) / self.questions if self.questions else None
+        """Share ∈ [0, 1] answered of the questions on our subject; None without any."""
+        ours = self.questions - self.outcomes.get("foreign", 0)
+        return self.outcomes.get("answer", 0) / ours if ours else None
 
 
 def stats(path: Path, last: date, days: int = 30) -> Stats:

@@ -6,7 +6,7 @@ from telegram import Chat, Update
 
 from bot.telegram.speech import Context, Speech
 from bot.wording.elsewhere import in_group
-from bot.wording.links import ASK, address, chooses, opened
+from bot.wording.links import ASK, address, chooses, leading_to, opened
 from bot.wording.office import receipt
 from bot.wording.welcome import welcome
 
@@ -20,6 +20,8 @@ class Commands:
         pages, payload = self._speech.pages(update), context.args[0].lower() if context.args else ""
         page = opened(pages, payload)
         if not _in_group(update):
+            if page and update.effective_chat and (shown := leading_to(payload)):
+                self._speech.memory.tapped(update.effective_chat.id, shown)  # for a follow-up
             await self._speech.say(update, context, page or welcome(pages))
         elif page is None:
             await self.help(update, context)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from bot.answering.reply import Reply
+from bot.answering.reply import NoAnswer, Reply
 from bot.records.query_log import QueryLog
 from bot.records.row import Channel, Row, band, new_query
 from bot.telegram.clock import Clock
 from bot.telegram.edition import Edition
+
+
+def outcome_of(reply: Reply) -> str:
+    """The outcome as the log counts it: a greeting, or a question on another subject, is no gap in the knowledge."""
+    foreign = isinstance(reply.outcome, NoAnswer) and reply.outcome != NoAnswer()
+    return "foreign" if foreign else reply.name
 
 
 class Ledger:
@@ -24,7 +30,7 @@ class Ledger:
             day=self._clock.today(),
             language=reply.language,
             channel=channel,
-            outcome=reply.name,
+            outcome=outcome_of(reply),
             entry=ruling.entry.id if ruling else None,
             verdict=ruling.verdict if ruling else None,
             band=band(reply.confidence),

@@ -10,6 +10,7 @@ from cachetools import LRUCache, TTLCache
 
 from bot.knowledge.model import Language
 from bot.records.row import Row
+from bot.wording.actions import ShowEntry
 
 CONTEXT_SECONDS = 600  # a follow-up comes within minutes; later it would be a guess
 _CHATS = 10_000  # at 30 questions a second those of the last five minutes; 8 MB at most
@@ -17,9 +18,9 @@ _CHATS = 10_000  # at 30 questions a second those of the last five minutes; 8 MB
 
 @dataclass(slots=True)
 class _Last:
-    """Of a chat's last question: the entry answered, for a follow-up, and the row it left, for /jejak."""
+    """Of a chat's last question: what was answered, for a follow-up, and the row it left, for /jejak."""
 
-    entry: str | None
+    shown: ShowEntry | None
     row: Row | None = None
 
 
@@ -40,28 +41,27 @@ class Memory:
         else:
             self._languages[user] = language
 
-    def last_entry(self, who: Hashable) -> str | None:
-        """The entry of the last answer, while a follow-up can still mean it."""
+    def last_shown(self, who: Hashable) -> ShowEntry | None:
+        """The last answer, while a follow-up can still mean it."""
         last = self._last.get(who)
-        return last.entry if last else None
+        return last.shown if last else None
 
-    def answered(self, who: Hashable, entry: str | None) -> None:
-        """A tap opened *entry*; the ten minutes still count from the question."""
+    def tapped(self, who: Hashable, shown: ShowEntry) -> None:
+        """A tap opened *shown*; the ten minutes still count from the question."""
         last = self._last.get(who)
-        if entry is not None and last is not None:
-            last.entry = entry
-        elif entry is not None:
-            self._last[who] = _Last(entry)
+        if last is not None:
+            last.shown = shown
+        else:
+            self._last[who] = _Last(shown)
 
     def last_row(self, chat: int) -> Row | None:
         """The row the last question of this chat left, for ten minutes."""
         last = self._last.get(chat)
         return last.row if last else None
 
-    def asked(self, who: Hashable, row: Row, *, receipt: bool) -> None:
-        """A question of *who* left *row*; *receipt*: they may ask to see it."""
-        entry = row.entry or self.last_entry(who)
-        self._last[who] = _Last(entry, row if receipt else None)
+    def asked(self, who: Hashable, shown: ShowEntry | None, row: Row | None) -> None:
+        """A question of *who* was answered with *shown*, if at all, and left *row*, if they may ask to see it."""
+        self._last[who] = _Last(shown or self.last_shown(who), row)
 
     def forget(self, chat: int) -> None:
         """Everything about a chat, when its user blocks the bot."""

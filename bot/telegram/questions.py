@@ -9,12 +9,14 @@ from telegram import Message as TelegramMessage
 from telegram import MessageEntity, Update
 
 from bot.answering.language import language_of
+from bot.answering.reply import ruling
 from bot.records.row import Channel
-from bot.telegram.followup import entry_shown, leans
+from bot.telegram.followup import shown_in
 from bot.telegram.ledger import Ledger
 from bot.telegram.speech import Context, Speech
 from bot.telegram.turns import Turns, speaker
 from bot.telegram.utterance import after_command, question_replied_to, replies_to, replies_to_post, wordless, words
+from bot.wording.actions import ShowEntry
 from bot.wording.elsewhere import in_group
 from bot.wording.links import POST, address, chooses, payload
 from bot.wording.message import Message
@@ -86,11 +88,12 @@ class Questions:
         message, memory = update.effective_message, self._speech.memory
         edition = self._speech.library.current
         text = text[:LONGEST]
-        before = memory.last_entry(who) if leans(text) else None
-        after = entry_shown(message.reply_to_message if message else None) or before
+        shown = shown_in(message.reply_to_message if message else None) or memory.last_shown(who)
+        after = ruling(edition.knowledge, shown.entry, shown.case) if shown else None
         reply = edition.assistant.ask(text, self._speech.chosen(update), after)
         row = self._ledger.record(edition, reply, channel, message.chat.id if message else None, update.update_id)
-        memory.asked(who, row, receipt=channel == "private")
+        answered = ShowEntry(reply.ruling.entry.id, reply.ruling.case) if reply.ruling else None
+        memory.asked(who, answered, row if channel == "private" else None)
         pages = self._speech.spoken(edition.knowledge, reply.language)
         query = row.query if channel == "private" else None
         return pages.reply(reply, query), payload(pages, reply)

@@ -58,9 +58,11 @@ class Taps:
         if chat is None or chat.type != Chat.PRIVATE:
             return
         match action:
-            case ShowEntry(entry) | ShowAspect(_, entry):
-                self._speech.memory.answered(chat.id, entry)
+            case ShowEntry():
+                self._speech.memory.tapped(chat.id, action)
+            case ShowAspect(_, entry, case):
+                self._speech.memory.tapped(chat.id, ShowEntry(entry, case))
             case ChooseFact(id_, option):
                 question = self._speech.library.current.knowledge.question(id_)
                 if question and option < len(question.options):
-                    self._speech.memory.answered(chat.id, question.options[option].entry)
+                    self._speech.memory.tapped(chat.id, ShowEntry(question.options[option].entry))

@@ -13,7 +13,9 @@ from rich.text import Text
 from bot.records.cluster import Cluster
 from bot.records.report import Stats
 
-_OUTCOMES = {"answer": "dijawab", "clarify": "ditanya balik", "suggest": "disarankan", "none": "tidak tahu"}
+_OUTCOMES = {
+    "answer": "dijawab", "clarify": "ditanya balik", "suggest": "disarankan", "none": "tidak tahu", "foreign": "bukan topik",
+}  # fmt: skip
 _LANGUAGES = {"id": "Indonesia", "en": "Inggris"}
 _CHANNELS = {"private": "pribadi", "group": "grup"}
 _BAR = 30  # letters

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from bot.answering.reply import Ruling
+from bot.answering.reply import ruling as ruling_of
 from bot.wording.actions import (
     Action,
     Browse,
@@ -25,17 +25,17 @@ def tapped(action: Action | None, pages: Pages) -> Message:
     gone = pages.plain("tombol-lama")
     match action:
         case ShowEntry(id_, case):
-            ruling = _ruling(pages, id_, case)
+            ruling = ruling_of(pages.knowledge, id_, case)
             return pages.entry(ruling) if ruling else gone
         case ShowAspect(aspect, id_, case):
-            ruling = _ruling(pages, id_, case)
+            ruling = ruling_of(pages.knowledge, id_, case)
             page = pages.rulings.cost if aspect == "cost" else pages.rulings.basis
             return page(ruling) if ruling else gone
         case ChooseFact(id_, option):
             question = pages.knowledge.question(id_)
             if question is None or option >= len(question.options):
                 return gone
-            ruling = _ruling(pages, question.options[option].entry, None)
+            ruling = ruling_of(pages.knowledge, question.options[option].entry)
             return pages.entry(ruling) if ruling else gone
         case Browse(topic, number):
             return (pages.topic(topic, number) or gone) if topic else pages.topics()
@@ -51,10 +51,3 @@ def tapped(action: Action | None, pages: Pages) -> Message:
             return gone
         case other:
             assert_never(other)
-
-
-def _ruling(pages: Pages, id_: str, case: int | None) -> Ruling | None:
-    entry = pages.knowledge.entry(id_)
-    if entry is None or (case is not None and case >= len(entry.cases)):
-        return None
-    return Ruling(entry, case)

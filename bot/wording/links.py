@@ -67,10 +67,17 @@ def chooses(text: str) -> bool:
     return text == POST or text.startswith((_QUESTION, _TOPIC))
 
 
-def subject(url: str) -> str | None:
-    """The entry that a link of ours leads to; None if it leads elsewhere."""
-    _, found, text = url.partition("?start=")
-    return text.split("_")[0] if found and not text.startswith((_QUESTION, _TOPIC)) else None
+def subject(url: str) -> ShowEntry | None:
+    """The ruling, the first if it is two, that a link of ours leads to; None if it leads elsewhere."""
+    return leading_to(url.partition("?start=")[2])
+
+
+def leading_to(text: str) -> ShowEntry | None:
+    """The ruling, the first if it is two, that a payload names."""
+    if not text or chooses(text) or text == ASK:
+        return None
+    id_, case, *_ = [*text.split("_"), ""]
+    return ShowEntry(id_, int(case) if case.isascii() and case.isdigit() else None)
 
 
 def address(username: str, text: str) -> str:

@@ -40,6 +40,10 @@ class Pages:
     def reply(self, reply: Reply, query: str | None = None) -> Message:
         """What the user reads; *query* names the log row that 👍 and 👎 are about."""
         match reply.outcome:
+            case Answer(ruling, _, "sanksi"):
+                return self._with_rating(self.rulings.cost(ruling), query)
+            case Answer(ruling, _, "dasar"):
+                return self._with_rating(self.rulings.basis(ruling), query)
             case Answer(ruling, also):
                 return self._with_rating(self._answer(ruling, also), query)
             case Clarification(question):

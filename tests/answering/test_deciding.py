@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.answering.assistant import Assistant
 from bot.answering.explanation import explain
-from bot.answering.reply import Answer, NoAnswer, Suggestions
+from bot.answering.reply import Answer, NoAnswer, Suggestions, ruling
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_two_acts_in_one_message_are_both_answered(assistant: Assistant) -> None
 
 def test_a_follow_up_is_read_with_the_entry_before_it(assistant: Assistant) -> None:
     alone = assistant.ask("kalau tidak sengaja?")
-    after = assistant.ask("kalau tidak sengaja?", after="like-postingan-calon")
+    after = assistant.ask("kalau tidak sengaja?", after=ruling(assistant.knowledge, "like-postingan-calon"))
 
     assert alone.ruling is None
     assert after.ruling is not None
@@ -68,7 +68,36 @@ def test_a_follow_up_is_read_with_the_entry_before_it(assistant: Assistant) -> N
 def test_a_new_question_is_not_taken_for_a_follow_up(assistant: Assistant) -> None:
     question = "apakah PPPK boleh menjadi anggota partai politik?"
 
-    assert assistant.ask(question, after="like-postingan-calon").alternatives == assistant.ask(question).alternatives
+    after = assistant.ask(question, after=ruling(assistant.knowledge, "like-postingan-calon")).ruling
+    alone = assistant.ask(question).ruling
+
+    assert after is not None
+    assert after == alone
+
+
+@pytest.mark.parametrize(
+    ("asked", "aspect"),
+    [
+        ("sanksinya apa?", "sanksi"),
+        ("dasar hukumnya pasal berapa", "dasar"),
+        ("kok gitu, yakin?", "jawaban"),
+        ("what is the penalty?", "sanksi"),
+    ],
+)
+def test_a_part_of_the_answer_can_be_asked_for(assistant: Assistant, asked: str, aspect: str) -> None:
+    before = ruling(assistant.knowledge, "like-postingan-calon", 2)
+
+    outcome = assistant.ask(asked, after=before).outcome
+
+    assert outcome == Answer(before, aspect=aspect)  # type: ignore[arg-type]
+
+
+def test_a_part_of_the_answer_is_not_asked_for_where_another_subject_is_named(assistant: Assistant) -> None:
+    before = ruling(assistant.knowledge, "like-postingan-calon")
+
+    reply = assistant.ask("sanksi untuk kepala desa yang ikut kampanye?", after=before)
+
+    assert reply.ruling != before
 
 
 def test_what_would_change_it_are_cases_of_another_verdict(assistant: Assistant) -> None:

@@ -14,11 +14,12 @@ from bot.answering.assistant import Assistant
 from bot.answering.evaluation import Evaluation, Item, Judged, evaluate, read_items
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
+BLIND = QUESTIONS / "blind"  # by writers who saw the situations only, and fitted to nothing
 BOT_TOPICS = {"tentang-bot", "privasi-bot", "hubungi-manusia"}
 
 
-def pairs() -> list[dict[str, str]]:
-    with (QUESTIONS / "minimal_pairs.tsv").open(encoding="utf-8", newline="") as file:
+def pairs(folder: Path = QUESTIONS) -> list[dict[str, str]]:
+    with (folder / "minimal_pairs.tsv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
@@ -34,6 +35,11 @@ def side(row: dict[str, str], which: str) -> Item:
 @pytest.fixture(scope="module")
 def questions(assistant: Assistant) -> Evaluation:
     return evaluate(assistant, read_items(QUESTIONS / "questions.tsv"))
+
+
+@pytest.fixture(scope="module")
+def follow_ups(assistant: Assistant) -> Evaluation:
+    return evaluate(assistant, read_items(QUESTIONS / "followups.tsv"))
 
 
 @pytest.mark.parametrize(
@@ -55,6 +61,14 @@ def test_dilarang_is_hardly_said_where_it_is_boleh(questions: Evaluation) -> Non
 @pytest.mark.parametrize("style", ["story", "english", "regional", "fragment", "formal", "colloquial"])
 def test_every_way_of_asking_is_served(questions: Evaluation, style: str) -> None:
     assert questions.served_by("style")[style].value >= 0.84
+
+
+@pytest.mark.parametrize(("figure", "floor"), [("served", 0.9), ("answered", 0.65), ("precision", 0.93)])
+def test_follow_ups_are_understood_with_the_answer_before_them(
+    follow_ups: Evaluation, figure: str, floor: float
+) -> None:
+    assert follow_ups.shares[figure].value >= floor
+    assert [one.item.question for one in follow_ups.judged if one.dangerous] == []
 
 
 def test_messages_on_other_subjects_get_no_verdict(assistant: Assistant) -> None:
@@ -81,3 +95,34 @@ def test_one_word_turns_the_answer(assistant: Assistant, row: dict[str, str], re
 
     assert all(one.served and not one.dangerous for one in judged)
     assert all(one.verdict is None or one.verdict in one.item.verdicts for one in judged)
+
+
+@pytest.mark.parametrize(
+    ("name", "served", "answered", "precision"), [("questions", 0.97, 0.88, 0.98), ("followups", 0.93, 0.58, 0.93)]
+)
+def test_questions_nobody_fitted_anything_to_are_served(
+    assistant: Assistant, name: str, served: float, answered: float, precision: float
+) -> None:
+    found = evaluate(assistant, read_items(BLIND / f"{name}.tsv"))
+
+    assert found.shares["served"].value >= served
+    assert found.shares["answered"].value >= answered
+    assert found.shares["precision"].value >= precision
+    assert [one.item.question for one in found.judged if one.dangerous] == []
+
+
+def test_pairs_nobody_fitted_anything_to_get_the_right_verdicts(assistant: Assistant) -> None:
+    judged = [
+        [Judged(item, assistant.ask(item.question)) for item in (side(row, "a"), side(row, "b"))]
+        for row in pairs(BLIND)
+    ]
+    right = [all(one.served and one.verdict in {None, *one.item.verdicts} for one in both) for both in judged]
+
+    assert sum(right) >= 0.9 * len(right)
+    assert not any(one.dangerous for both in judged for one in both)
+
+
+def test_messages_nobody_fitted_anything_to_get_no_verdict(assistant: Assistant) -> None:
+    judged = evaluate(assistant, read_items(BLIND / "out_of_scope.tsv")).judged
+
+    assert sum(one.answered for one in judged) <= 0.02 * len(judged)

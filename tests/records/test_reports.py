@@ -274,3 +274,14 @@ def test_redact_prints_one_string_a_line(monkeypatch: pytest.MonkeyPatch) -> Non
     result = CliRunner().invoke(cli, ["redact", "--jsonl"], input=lines, catch_exceptions=False)
 
     assert [json.loads(line) for line in result.output.splitlines()] == ["nama saya [nama]", "pasal 5\nPP 94/2021"]
+
+
+def test_a_greeting_is_no_gap_and_no_question_on_our_subject(started: Start) -> None:
+    log = started()
+    for chat in range(5):
+        log.put(row("halo min", outcome="foreign"), chat)
+    log.put(row(outcome="answer", entry="cuti", verdict="boleh"), 9)
+    log.close()
+
+    assert unanswered(log.path, DAY) == ()
+    assert stats(log.path, DAY).answered_share == 1.0

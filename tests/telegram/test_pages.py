@@ -46,6 +46,15 @@ async def test_a_deep_link_opens_its_page(bot: Bot, payload: str, first: str) ->
     assert user.sees.startswith(first)
 
 
+async def test_a_follow_up_leans_on_the_page_a_deep_link_opened(bot: Bot) -> None:
+    user = bot.user()
+
+    await user.says("/start like-postingan-calon")
+    await user.says("kalau akun resmi KPU?")
+
+    assert user.sees.startswith("🟢 Boleh · Menyukai unggahan calon")
+
+
 async def test_a_deep_link_opens_two_entries(bot: Bot) -> None:
     user = bot.user()
 

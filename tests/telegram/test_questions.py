@@ -168,7 +168,16 @@ async def test_a_follow_up_leans_on_the_answer_before(bot: Bot) -> None:
     await user.says(bot.sure("like-postingan-calon"))
     await user.says("kalau akun resmi KPU?")
 
-    assert user.sees.startswith("🟢 Boleh · Menyukai unggahan calon")
+    assert user.sees.startswith("🟡 Bersyarat · Menyukai materi calon di akun KPU")
+
+
+async def test_a_part_of_the_answer_before_can_be_asked_for(bot: Bot) -> None:
+    user = bot.user()
+
+    await user.says(bot.sure("like-postingan-calon"))
+    await user.says("sanksinya apa?")
+
+    assert user.sees.startswith("Sanksi: Menyukai unggahan calon")
 
 
 PHOTO = [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]

@@ -25,7 +25,7 @@ SELECT day,
     CASE language WHEN 'id' THEN 'Indonesia' WHEN 'en' THEN 'Inggris' ELSE language END,
     CASE channel WHEN 'private' THEN 'pribadi' WHEN 'group' THEN 'grup' ELSE channel END,
     CASE outcome WHEN 'answer' THEN 'dijawab' WHEN 'clarify' THEN 'ditanya balik' WHEN 'suggest' THEN 'disarankan'
-        WHEN 'none' THEN 'tidak tahu' ELSE outcome END,
+        WHEN 'none' THEN 'tidak tahu' WHEN 'foreign' THEN 'bukan topik' ELSE outcome END,
     entry, verdict,
     CASE band WHEN 'high' THEN 'tinggi' WHEN 'medium' THEN 'sedang' WHEN 'low' THEN 'rendah' ELSE band END,
     substr(edition, 1, 10), feedback
