@@ -139,14 +139,14 @@ async def test_a_language_chosen_in_a_group_changes_nothing_for_the_others(bot: 
 
 
 async def test_the_private_link_opens_what_the_group_was_told(bot: Bot) -> None:
-    group, user, assistant = bot.group(), bot.user(), bot.library.current.assistant
+    group, reader, assistant = bot.group(), bot.user(), bot.library.current.assistant
     phrasings = (phrasing for entry in assistant.knowledge.entries for phrasing in entry.phrasings)
     cased = next(each for each in phrasings if (found := assistant.ask(each).ruling) and found.case is not None)
 
-    for question in (cased, "boleh like sama share postingan calon?"):
-        await group.hears(user, "/tanya " + question, date=int(time.time()) + 60 * len(group.heard))
-        await user.says("/start " + group.offered["🔒 Lanjutkan secara pribadi"].split("=")[1])
-        assert user.sees == group.sees
+    for number, question in enumerate((cased, "boleh like sama share postingan calon?")):
+        await group.hears(bot.user(100 + number), "/tanya " + question)
+        await reader.says("/start " + group.offered["🔒 Lanjutkan secara pribadi"].split("=")[1])
+        assert reader.sees == group.sees
 
 
 @pytest.mark.parametrize("asking", ["/tanya", "@netral_bot", "/tanya@netral_bot"])
