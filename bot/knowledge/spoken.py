@@ -23,7 +23,8 @@ _SINGLE = """
     kelola-riwayat kelola-riwayat-kosong kelola-saluran-group kelola-saluran-inline kelola-saluran-private
     kelola-saluran-terminal kelola-sebelum kelola-selebihnya kelola-statistik kelola-sudah-berlaku
     kelola-terdekat kelola-tidak-tertulis kelola-tunggu-kedua kelola-versi-rusak log-lain log-penuh log-pulih
-    log-rusak log-terkunci maaf-kurang mulai obrolan-mulai obrolan-selesai paling-aman penafian
+    log-rusak log-terkunci maaf-kurang mulai obrolan-jejak obrolan-mulai obrolan-nomor obrolan-privasi
+    obrolan-selesai obrolan-tanpa-tombol paling-aman penafian
     perbuatan-bagikan perbuatan-gabung perbuatan-ikuti perbuatan-komentar perbuatan-lain perbuatan-suka perintah-bahasa
     perintah-bantuan perintah-jejak perintah-lapor perintah-mulai perintah-privasi perintah-tanya perintah-topik
     perlu-dicek pilih-bahasa pilih-entri pilih-topik ppk-memutus privasi risiko salam sanksi-judul

@@ -23,7 +23,8 @@ from telegram.ext.filters import (
     UpdateType,
 )
 
-from bot.telegram.utterance import only_links, wordless, words
+from bot.telegram.utterance import only_links, words
+from bot.wording.message import wordless
 
 WANTED = (
     Update.MESSAGE,

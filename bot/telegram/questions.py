@@ -15,11 +15,11 @@ from bot.telegram.followup import shown_in
 from bot.telegram.ledger import Ledger
 from bot.telegram.speech import Context, Speech
 from bot.telegram.turns import Turns, speaker
-from bot.telegram.utterance import after_command, question_replied_to, replies_to, replies_to_post, wordless, words
+from bot.telegram.utterance import after_command, question_replied_to, replies_to, replies_to_post, words
 from bot.wording.actions import ShowEntry
 from bot.wording.elsewhere import in_group
 from bot.wording.links import POST, address, chooses, payload
-from bot.wording.message import Message
+from bot.wording.message import Message, wordless
 from bot.wording.posts import acts
 
 LONGEST = 2000  # characters read of one message; a question has fewer than 300

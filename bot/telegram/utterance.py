@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from telegram import Message, MessageEntity
 
+from bot.wording.message import wordless
+
 _ADDRESSES = frozenset({MessageEntity.URL})
 _LINKS = frozenset({MessageEntity.URL, MessageEntity.TEXT_LINK})
 
@@ -11,15 +13,6 @@ _LINKS = frozenset({MessageEntity.URL, MessageEntity.TEXT_LINK})
 def words(message: Message) -> str:
     """The text, or what stands under a photo, without web addresses: their letters are words of nobody's question."""
     return _without(message, _ADDRESSES)
-
-
-def wordless(text: str) -> bool:
-    """Whether *text* holds no letter at all: digits, signs, emoji.
-
-    >>> wordless("2"), wordless("… ?! 👍"), wordless("boleh?")
-    (True, True, False)
-    """
-    return not any(letter.isalpha() for letter in text)
 
 
 def only_links(message: Message) -> bool:

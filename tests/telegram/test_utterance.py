@@ -8,7 +8,8 @@ import pytest
 from telegram import Message
 
 from bot.telegram.questions import without_mention
-from bot.telegram.utterance import only_links, wordless, words
+from bot.telegram.utterance import only_links, words
+from bot.wording.message import wordless
 from tests.telegram.conftest import Bot
 from tests.telegram.test_questions import rows
 
