@@ -14,6 +14,7 @@ from bot.settings import Settings
 from bot.telegram import allowance as allowances
 from bot.telegram.allowance import Allowance, Limit
 from bot.telegram.clock import Clock
+from bot.telegram.closed import Closed
 from bot.telegram.commands import Commands
 from bot.telegram.edition import Edition
 from bot.telegram.gate import Gate, Limits
@@ -49,8 +50,9 @@ class House:
             allowance(allowances.ALBUM, "album"),
             allowance(allowances.APOLOGY, "apology"),
         )
-        self.gate = Gate(self.speech, self.clock, pause, settings.administrators, limits)
         self.turns = Turns(allowance(allowances.MEMBER, "member"), allowance(allowances.GROUP, "group"))
+        closed = Closed(self.speech, pause, settings.administrators, self.turns)
+        self.gate = Gate(self.speech, self.clock, limits, closed)
         self.questions = Questions(self.speech, ledger, self.turns)
         self.commands = Commands(self.speech, settings.query_log_kept_days)
         self.taps = Taps(self.speech, ledger)

@@ -11,14 +11,13 @@ from telegram import (
     Update,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
 
 from bot.answering.reply import Answer, NoAnswer, Reply, Ruling, Suggestions
 from bot.knowledge import Knowledge
 from bot.knowledge.model import Language
 from bot.telegram.ledger import Ledger
 from bot.telegram.nearest import Nearest
-from bot.telegram.sending import keyboard
+from bot.telegram.sending import give, keyboard
 from bot.telegram.speech import Context, Speech
 from bot.wording.elsewhere import Offer, offers
 from bot.wording.links import ASK
@@ -41,11 +40,7 @@ class Inline:
         pages = self._speech.pages(update, reply.language if reply else None)
         results = [_article(offer) for offer in offers(pages, self._found(reply), context.bot.username)]
         button = None if results else InlineQueryResultsButton(pages.texts("inline-kosong"), start_parameter=ASK)
-        try:  # the language follows the user where nothing is typed, so the cache is per user
-            await query.answer(results, cache_time=CACHE_SECONDS, is_personal=True, button=button)
-        except BadRequest as error:
-            if "too old" not in str(error) and "invalid" not in str(error):
-                raise
+        await give(query, results, CACHE_SECONDS, button)
 
     async def chosen(self, update: Update, context: Context) -> None:
         """One row for an entry that was posted; needs /setinlinefeedback at BotFather."""

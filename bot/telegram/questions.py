@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable
 
 from telegram import Message as TelegramMessage
-from telegram import MessageEntity, Update
+from telegram import Update
 
 from bot.answering.language import language_of
 from bot.answering.reply import ruling
@@ -15,7 +14,15 @@ from bot.telegram.followup import shown_in
 from bot.telegram.ledger import Ledger
 from bot.telegram.speech import Context, Speech
 from bot.telegram.turns import Turns, speaker
-from bot.telegram.utterance import after_command, question_replied_to, replies_to, replies_to_post, words
+from bot.telegram.utterance import (
+    after_command,
+    mentions,
+    question_replied_to,
+    replies_to,
+    replies_to_post,
+    without_mention,
+    words,
+)
 from bot.wording.actions import ShowEntry
 from bot.wording.elsewhere import in_group
 from bot.wording.links import POST, address, chooses, payload
@@ -69,7 +76,7 @@ class Questions:
     async def _in_group(self, update: Update, context: Context, message: TelegramMessage, own: str) -> None:
         """The answer as a reply: to its *own* words, or where it has none, to those that it replies to."""
         text = question_replied_to(message, context.bot.id) if wordless(own) else own
-        if not await self._turns.take(message, page=wordless(text)):
+        if not await self._turns.take(update, page=wordless(text)):
             return
         if not wordless(text):
             page, link = self._answer(update, text, "group", (message.chat.id, speaker(message)))
@@ -97,24 +104,3 @@ class Questions:
         pages = self._speech.spoken(edition.knowledge, reply.language)
         query = row.query if channel == "private" else None
         return pages.reply(reply, query), payload(pages, reply)
-
-
-def mentions(message: TelegramMessage, bot: int, username: str) -> bool:
-    """Whether a group message names the bot."""
-    return any(text.lower() == f"@{username}".lower() for text in _mentions(message).values()) or any(
-        entity.user is not None and entity.user.id == bot for entity in _mentions(message)
-    )
-
-
-def without_mention(text: str, username: str) -> str:
-    """*text* without the bot's name.
-
-    >>> without_mention("@netral_bot boleh like?", "netral_bot")
-    'boleh like?'
-    """
-    return " ".join(re.split(rf"@{re.escape(username)}\b", text, flags=re.IGNORECASE)).strip()
-
-
-def _mentions(message: TelegramMessage) -> dict[MessageEntity, str]:
-    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
-    return message.parse_entities(kinds) if message.text else message.parse_caption_entities(kinds)

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
-from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import (
+    Bot,
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQuery,
+    InlineQueryResult,
+    InlineQueryResultsButton,
+)
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
@@ -83,8 +91,25 @@ async def replace(query: CallbackQuery, message: Message) -> bool:
 
 async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
     """Stop the spinner on the button; a tap that is too old to answer is fine."""
-    try:
+    with _old_is_fine():
         await query.answer(text[:200] if text else None)
+
+
+async def give(
+    query: InlineQuery,
+    results: Sequence[InlineQueryResult],
+    cache_seconds: int,
+    button: InlineQueryResultsButton | None,
+) -> None:
+    """Answer an inline query, for its user only; one that is too old to answer is fine: they typed on."""
+    with _old_is_fine():
+        await query.answer(results, cache_time=cache_seconds, is_personal=True, button=button)
+
+
+@contextmanager
+def _old_is_fine() -> Iterator[None]:
+    try:
+        yield
     except BadRequest as error:
         if "too old" not in str(error) and "invalid" not in str(error):
             raise

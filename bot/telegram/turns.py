@@ -25,12 +25,14 @@ class Turns:
     def __init__(self, members: Allowance, groups: Allowance) -> None:
         self._members, self._groups = members, groups
 
-    async def take(self, message: Message, *, page: bool = False) -> bool:
+    async def take(self, update: Update, *, page: bool = False) -> bool:
         """Whether a group may be answered now.
 
         A *page* (help, topics, how to ask) counts apart for its reader: it must not cost the question that follows.
         """
-        group, at, once = message.chat.id, message.date.timestamp(), message.message_id
+        message = update.effective_message
+        assert message is not None
+        group, at, once = message.chat.id, message.date.timestamp(), update.update_id
         member = group, speaker(message), page
         return await self._members.take(member, at, once) and await self._groups.take(group, at, once)
 
@@ -38,9 +40,9 @@ class Turns:
         """*does*, in a group only when it is its reader's turn."""
 
         async def limited(update: Update, context: Context) -> None:
-            message = update.effective_message
-            assert message is not None
-            if message.chat.type == message.chat.PRIVATE or await self.take(message, page=True):
+            chat = update.effective_chat
+            assert chat is not None
+            if chat.type == chat.PRIVATE or await self.take(update, page=True):
                 await does(update, context)
 
         return limited

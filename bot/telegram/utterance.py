@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from telegram import Message, MessageEntity
 
 from bot.wording.message import wordless
@@ -23,6 +25,22 @@ def only_links(message: Message) -> bool:
 def after_command(message: Message) -> str:
     """What follows the command that *message* begins with."""
     return "".join(words(message).split(maxsplit=1)[1:])
+
+
+def mentions(message: Message, bot: int, username: str) -> bool:
+    """Whether a group message names the bot."""
+    return any(text.lower() == f"@{username}".lower() for text in _mentions(message).values()) or any(
+        entity.user is not None and entity.user.id == bot for entity in _mentions(message)
+    )
+
+
+def without_mention(text: str, username: str) -> str:
+    """*text* without the bot's name.
+
+    >>> without_mention("@netral_bot boleh like?", "netral_bot")
+    'boleh like?'
+    """
+    return " ".join(re.split(rf"@{re.escape(username)}\b", text, flags=re.IGNORECASE)).strip()
 
 
 def replies_to(message: Message, bot: int) -> bool:
@@ -59,3 +77,8 @@ def _without(message: Message, kinds: frozenset[str]) -> str:
 
 def _entities(message: Message) -> tuple[MessageEntity, ...]:
     return message.entities if message.text else message.caption_entities
+
+
+def _mentions(message: Message) -> dict[MessageEntity, str]:
+    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
+    return message.parse_entities(kinds) if message.text else message.parse_caption_entities(kinds)

@@ -31,6 +31,16 @@ async def test_a_flood_gets_five_answers_and_one_notice(bot: Bot) -> None:
     assert said.count(notice) == 1
 
 
+async def test_edits_count_like_messages(bot: Bot) -> None:
+    user, now = bot.user(), int(time.time())
+    message = user.message(text="halo", date=now)
+
+    for _ in range(12):
+        await user.gives(edited_message={**message, "edit_date": now})
+
+    assert len(user.heard) == 6
+
+
 async def test_after_a_burst_one_is_let_in_every_three_seconds() -> None:
     allowed = Allowance(FAST)
 

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from telegram import Message
 
-from bot.telegram.questions import without_mention
-from bot.telegram.utterance import only_links, words
+from bot.telegram.utterance import only_links, without_mention, words
 from bot.wording.message import wordless
 from tests.telegram.conftest import Bot
 from tests.telegram.test_questions import rows
