@@ -47,7 +47,7 @@ PRIVATE = Rate(burst=5, seconds=3)
 MEMBER = Rate(burst=1, seconds=20)
 GROUP = Quota(most=10, seconds=60)
 ALBUM = Rate(burst=1, seconds=60)  # Telegram gives the pictures of one post one by one, within a second
-APOLOGY = Rate(burst=1, seconds=3600)
+APOLOGY = Rate(burst=1, seconds=900)  # what waited through an outage is worked off within minutes
 
 
 class Allowance:

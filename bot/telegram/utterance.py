@@ -10,11 +10,16 @@ from bot.wording.message import wordless
 
 _ADDRESSES = frozenset({MessageEntity.URL})
 _LINKS = frozenset({MessageEntity.URL, MessageEntity.TEXT_LINK})
+_ASKING = re.compile(r"/(?:tanya|ask)(?:@(\w+))?(?:\s+|$)", re.IGNORECASE)
 
 
 def words(message: Message) -> str:
-    """The text, or what stands under a photo, without web addresses: their letters are words of nobody's question."""
-    return _without(message, _ADDRESSES)
+    """The text, or what stands under a photo, without web addresses: their letters are words of nobody's question.
+
+    A /tanya under a photo is no command to Telegram, but to who wrote it.
+    """
+    text = _without(message, _ADDRESSES)
+    return _ASKING.sub("", text, count=1) if message.caption and _ASKING.match(text) else text
 
 
 def only_links(message: Message) -> bool:
@@ -28,7 +33,10 @@ def after_command(message: Message) -> str:
 
 
 def mentions(message: Message, bot: int, username: str) -> bool:
-    """Whether a group message names the bot."""
+    """Whether a group message names the bot, or begins with /tanya under a photo."""
+    asking = _ASKING.match(message.caption or "")
+    if asking and (asking.group(1) or username).lower() == username.lower():
+        return True
     return any(text.lower() == f"@{username}".lower() for text in _mentions(message).values()) or any(
         entity.user is not None and entity.user.id == bot for entity in _mentions(message)
     )

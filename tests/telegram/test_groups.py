@@ -8,7 +8,7 @@ import pytest
 
 from tests.telegram.conftest import Bot
 from tests.telegram.fake import status
-from tests.telegram.test_kinds import FROM_CHANNEL
+from tests.telegram.test_kinds import FROM_CHANNEL, PHOTO
 from tests.telegram.test_questions import rows
 
 
@@ -21,6 +21,19 @@ async def test_a_question_to_the_bot_is_answered_as_a_reply(bot: Bot, words: str
     assert group.sees.startswith("🔴 Dilarang")
     assert "reply_parameters" in group.heard[-1].fields
     assert list(group.offered.values()) == ["https://t.me/netral_bot?start=like-postingan-calon"]
+
+
+@pytest.mark.parametrize(
+    ("asking", "answers"), [("/tanya", 1), ("/TANYA@Netral_Bot", 1), ("/tanya@lain_bot", 0), ("/help", 0)]
+)
+async def test_a_command_under_a_photo_asks_too(bot: Bot, asking: str, answers: int) -> None:
+    group, user = bot.group(), bot.user()
+
+    await user.gives(
+        message=user.message(group.chat, photo=PHOTO, caption=f"{asking} {bot.sure('like-postingan-calon')}")
+    )
+
+    assert len(group.heard) == answers
 
 
 async def test_a_reply_to_the_bot_is_answered(bot: Bot) -> None:

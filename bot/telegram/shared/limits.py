@@ -30,7 +30,7 @@ redis.call('RPUSH', KEYS[1], ARGV[1])
 redis.call('LTRIM', KEYS[1], -ARGV[3], -1)
 redis.call('EXPIRE', KEYS[1], math.ceil(ARGV[2]) + 60)
 """
-_TOLD_SECONDS = 3600
+_TOLD_SECONDS = 600
 
 
 class SharedAllowance(Allowance):
