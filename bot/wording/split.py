@@ -7,6 +7,7 @@ import re
 from bot.wording.message import MESSAGE_LENGTH, Message, length
 
 _PIECE = re.compile(r"<[^>]+>|&[a-zA-Z#0-9]+;|\n+| +|[^<& \n]", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
 _OPENING = re.compile(r"<([a-z-]+)[^>]*>")
 
 Tags = tuple[str, ...]
@@ -16,7 +17,7 @@ def split(message: Message, limit: int = MESSAGE_LENGTH) -> tuple[Message, ...]:
     """*message* in parts of at most *limit* UTF-16 units of HTML; the buttons stay with the last part."""
     if length(message.html) <= limit:
         return (message,)
-    parts = [part for part in _parts(_PIECE.findall(message.html), limit) if Message(part).plain.strip()]
+    parts = [part for part in _parts(_PIECE.findall(message.html), limit) if _TAG.sub("", part).strip()]
     return (*(Message(part) for part in parts[:-1]), Message(parts[-1] if parts else "", message.rows))
 
 
