@@ -18,7 +18,7 @@ def main() -> None:
 
 
 def _run() -> int:
-    from bot.settings import SettingsError
+    from bot.settings import SettingsError, UnreachableError
 
     try:
         cli.main(standalone_mode=False)
@@ -32,6 +32,9 @@ def _run() -> int:
     except SettingsError as error:
         click.echo(str(error), err=True)
         return USAGE
+    except UnreachableError as error:
+        click.echo(str(error), err=True)
+        return EXPECTED
     except KnowledgeError as error:
         click.echo(told(error), err=True)
         return EXPECTED

@@ -21,6 +21,10 @@ class SettingsError(Exception):
     """A setting can't be used; the text names it and says what is allowed."""
 
 
+class UnreachableError(Exception):
+    """What the program needs does not answer; the text names it. Later it may."""
+
+
 class Settings(BaseSettings):
     """What an operator can set, by environment variable or in `.env`."""
 

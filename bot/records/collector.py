@@ -37,16 +37,20 @@ class Collector:
 
     def run(self) -> None:
         """Until `stopping`; a Redis that is gone is waited for."""
-        prepared = False
+        prepared, well = False, True
         while not self.stopping.is_set():
             try:
                 if not prepared:
                     self._prepare()
                     prepared = True
                 self._collect(self._read(">"))
+                if not well:
+                    log.warning("Redis answers again")
+                well = True
             except (RedisError, OSError) as error:
-                prepared = False
-                log.warning("no Redis: %s", type(error).__name__)
+                if well:
+                    log.warning("Redis does not answer (%s): nothing is collected until it does", type(error).__name__)
+                prepared = well = False
                 self.stopping.wait(_AGAIN_SECONDS)
 
     def _prepare(self) -> None:

@@ -61,11 +61,14 @@ class StreamLog(QueryLog):
         while self._stop_at is None or not self._queue.empty() or self._batch:
             try:
                 self._send()
+                if not self._well:
+                    log.warning("the log reaches Redis again")
                 self._well = True
             except (RedisError, OSError) as error:
+                if self._well:
+                    log.warning("the log waits for Redis: %s", type(error).__name__)
                 self._well = False
                 self.errors += 1
-                log.warning("the log waits for Redis: %s", type(error).__name__)
                 if self._stop_at is not None:
                     break
                 threading.Event().wait(_WAIT_SECONDS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from telegram import Update
@@ -17,12 +17,14 @@ from telegram.ext import (
     MessageHandler,
     TypeHandler,
 )
+from telegram.ext.filters import BaseFilter
 
 from bot.settings import Settings
 from bot.telegram.api import api
 from bot.telegram.faults import Faults
 from bot.telegram.house import House
 from bot.telegram.kinds import KINDS
+from bot.telegram.turns import Does
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Handler = BaseHandler[Any, Any, Any]
@@ -45,25 +47,28 @@ def build(settings: Settings, house: House) -> App:
     app.add_handler(ChosenInlineResultHandler(house.inline.chosen))
     app.add_handler(ChatMemberHandler(house.membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
     app.add_handlers([handler for row in KINDS for handler in _handlers(row.fits, row.does, house)])
-    app.add_error_handler(Faults(house.speech).handle)
+    app.add_error_handler(Faults(house.speech, house.refuse).handle)
     return app
 
 
-def commands(house: House) -> tuple[Handler, ...]:
+def commands(house: House, fits: BaseFilter) -> tuple[Handler, ...]:
     """Every command, in private chats and groups."""
+    pages: tuple[tuple[Sequence[str], Does], ...] = (
+        (["start"], house.commands.start),
+        (["help", "bantuan"], house.commands.help),
+        (["topik", "topics"], house.commands.topics),
+        (["lapor", "report"], house.commands.channels),
+        (["bahasa", "language"], house.commands.languages),
+        (["privasi", "privacy"], house.commands.privacy),
+        (["jejak", "receipt"], house.commands.receipt),
+    )
     return (
-        CommandHandler("start", house.commands.start),
-        CommandHandler(["tanya", "ask"], house.questions.tanya),
-        CommandHandler(["help", "bantuan"], house.commands.help),
-        CommandHandler(["topik", "topics"], house.commands.topics),
-        CommandHandler(["lapor", "report"], house.commands.channels),
-        CommandHandler(["bahasa", "language"], house.commands.languages),
-        CommandHandler(["privasi", "privacy"], house.commands.privacy),
-        CommandHandler(["jejak", "receipt"], house.commands.receipt),
+        CommandHandler(["tanya", "ask"], house.questions.tanya, fits),
+        *(CommandHandler(names, house.turns.pages(does), fits) for names, does in pages),
     )
 
 
-def _handlers(fits: Any, does: str, house: House) -> Iterable[Handler]:
+def _handlers(fits: BaseFilter, does: str, house: House) -> Iterable[Handler]:
     if does == "command":
-        return commands(house)
+        return commands(house, fits)
     return (MessageHandler(fits, house.does[does]),)

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Callable
 
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError
 
 from bot.telegram.speech import Context, Speech
 
 log = logging.getLogger(__name__)
 
 
+# What Telegram says (as a 400, in any case of letters) where the bot may no longer write.
+_MUTE = ("chat not found", "rights to send", "write_forbidden", "chat_restricted", "topic_closed", "deactivated")
+
+
 class Faults:
-    def __init__(self, speech: Speech) -> None:
-        self._speech = speech
+    def __init__(self, speech: Speech, refuse: Callable[[], None]) -> None:
+        self._speech, self._refuse = speech, refuse
 
     async def handle(self, update: object, context: Context) -> None:
         """Tell the user a number, unless the fault is that they can't be reached."""
         error = context.error
         if isinstance(error, Forbidden):  # the user blocked the bot, or a group removed it: nobody to tell
             return
-        if isinstance(error, BadRequest) and "chat not found" in str(error).lower():
+        if isinstance(error, BadRequest) and any(words in str(error).lower() for words in _MUTE):
+            return
+        if isinstance(error, InvalidToken):
+            self._refuse()
             return
         number = secrets.token_hex(3)  # ties a user's report to a line in the program's log
         # The message of an exception may hold the user's words or the token: the type and the place are enough.

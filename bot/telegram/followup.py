@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Message as TelegramMessage
 
 from bot.wording.actions import ShowAspect, ShowEntry, decode
+from bot.wording.links import subject
 
 
 def shown_in(message: TelegramMessage | None) -> ShowEntry | None:
@@ -18,6 +19,6 @@ def shown_in(message: TelegramMessage | None) -> ShowEntry | None:
                     return ShowEntry(entry, case)
                 case ShowEntry(entry, int()):
                     return ShowEntry(entry)
-            if button.url and "?start=" in button.url:
-                return ShowEntry(button.url.rsplit("?start=", 1)[1])
+            if button.url and (carried := subject(button.url)):
+                return carried
     return None

@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
-from cachetools import TTLCache
-from telegram import Chat, Update
+from telegram import CallbackQuery, Chat, Update
 from telegram import Message as TelegramMessage
 from telegram.ext import ApplicationHandlerStop
 
 from bot.telegram.allowance import Allowance
 from bot.telegram.clock import Clock
-from bot.telegram.pause import Pause
+from bot.telegram.closed import Closed
 from bot.telegram.sending import acknowledge
 from bot.telegram.speech import Context, Speech
 
 STALE = timedelta(minutes=15)  # after an outage; who asked then has moved on, or asked someone else
-_APOLOGISED_SECONDS = 3600.0
-_CHATS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How often a chat may speak, how often an album is met, and how often a chat gets an apology."""
+
+    chats: Allowance
+    albums: Allowance
+    apologies: Allowance
 
 
 class Gate:
     """Stands before every handler."""
 
-    def __init__(
-        self, speech: Speech, clock: Clock, pause: Pause, administrators: frozenset[int], allowed: Allowance
-    ) -> None:
-        self._speech, self._clock, self._pause, self._administrators = speech, clock, pause, administrators
-        self._allowed = allowed
-        self._apologised: TTLCache[int, bool] = TTLCache(_CHATS, _APOLOGISED_SECONDS)
+    def __init__(self, speech: Speech, clock: Clock, limits: Limits, closed: Closed) -> None:
+        self._speech, self._clock, self._limits, self._closed = speech, clock, limits, closed
 
     async def admit(self, update: Update, context: Context) -> None:
         """Raises `ApplicationHandlerStop` for what is not to be answered, after a polite word where one is due."""
         message, query = update.message or update.edited_message, update.callback_query
         if message is not None:
             await self._message(update, context, message)
-        elif query is not None and not await self._allowed.take(query.from_user.id, self._clock.now().timestamp()):
-            await acknowledge(query, self._speech.pages(update).texts("tunggu"))
+        elif query is not None:
+            await self._tap(update, query)
+        if await self._closed.turns_away(update, context):
             raise ApplicationHandlerStop
-        if self._pause.reason is not None and self._asks(update):
-            await self._paused(update, context, self._pause.reason)
+
+    async def _tap(self, update: Update, query: CallbackQuery) -> None:
+        if not await self._limits.chats.take(query.from_user.id, self._clock.now().timestamp(), update.update_id):
+            await acknowledge(query, self._speech.pages(update).texts("tunggu"))
             raise ApplicationHandlerStop
 
     async def _message(self, update: Update, context: Context, message: TelegramMessage) -> None:
@@ -48,37 +54,28 @@ class Gate:
             raise ApplicationHandlerStop
         if message.chat.type != Chat.PRIVATE:
             return
-        if not await self._allowed.take(message.chat.id, (message.edit_date or message.date).timestamp()):
-            if self._allowed.tell(message.chat.id):
+        at = (message.edit_date or message.date).timestamp()
+        if not await self._first_of_album(update, message, at):
+            raise ApplicationHandlerStop
+        if not await self._limits.chats.take(message.chat.id, at, update.update_id):
+            if await self._limits.chats.tell(message.chat.id):
                 await self._speech.say(update, context, self._speech.pages(update).plain("tunggu"))
             raise ApplicationHandlerStop
 
-    def _asks(self, update: Update) -> bool:
-        """Whether this would get a verdict: anything but a command, from anyone but an administrator."""
-        user, message = update.effective_user, update.message or update.edited_message
-        if user is not None and user.id in self._administrators:
-            return False
-        text = (message.text or message.caption or "") if message else ""
-        if message is not None:
-            spoken_to = message.chat.type == Chat.PRIVATE or text.startswith(("/tanya", "/ask")) or "@" in text
-            return spoken_to and (not text.startswith("/") or text.startswith(("/tanya", "/ask", "/start ")))
-        return update.callback_query is not None or update.inline_query is not None
-
-    async def _paused(self, update: Update, context: Context, reason: str) -> None:
-        pages = self._speech.pages(update)
-        if update.callback_query is not None:
-            await acknowledge(update.callback_query, pages.texts("jeda", alasan=reason))
-        elif update.inline_query is not None:
-            await update.inline_query.answer([], cache_time=0)
-        elif update.effective_chat is not None and update.effective_chat.type == Chat.PRIVATE:
-            await self._speech.say(update, context, pages.plain("jeda", alasan=reason))
+    async def _first_of_album(self, update: Update, message: TelegramMessage, at: float) -> bool:
+        """Whether this is to be met at all: of several pictures sent as one, the first, and the words under one of them."""
+        if message.media_group_id is None or message.edit_date is not None:
+            return True
+        album = message.chat.id, message.media_group_id
+        first = await self._limits.albums.take(album, at, update.update_id)
+        return first or (message.caption is not None and message.forward_origin is None)
 
     def _stale(self, message: TelegramMessage) -> bool:
         return self._clock.now() - (message.edit_date or message.date) > STALE
 
     async def _apologise(self, update: Update, context: Context, message: TelegramMessage) -> None:
         """Once a chat; a group that did not talk to us is not disturbed."""
-        if message.chat.type != Chat.PRIVATE or message.chat.id in self._apologised:
+        if message.chat.type != Chat.PRIVATE:
             return
-        self._apologised[message.chat.id] = True
-        await self._speech.say(update, context, self._speech.pages(update).plain("terlambat"))
+        if await self._limits.apologies.take(message.chat.id, self._clock.now().timestamp(), update.update_id):
+            await self._speech.say(update, context, self._speech.pages(update).plain("terlambat"))

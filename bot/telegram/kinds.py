@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from telegram import Message, MessageEntity, Update
+from telegram import Message, Update
 from telegram.ext.filters import (
     CAPTION,
     COMMAND,
@@ -23,6 +23,9 @@ from telegram.ext.filters import (
     UpdateType,
 )
 
+from bot.telegram.utterance import only_links, words
+from bot.wording.message import wordless
+
 WANTED = (
     Update.MESSAGE,
     Update.EDITED_MESSAGE,
@@ -33,14 +36,18 @@ WANTED = (
 )
 
 
-class _OnlyALink(MessageFilter):
-    """One link and no other word."""
+class _OnlyLinks(MessageFilter):
+    """Links and no other word."""
 
     def filter(self, message: Message) -> bool:
-        if not message.entities:
-            return False
-        links = message.parse_entities([MessageEntity.URL])
-        return any(link == (message.text or "").strip() for link in links.values())
+        return only_links(message)
+
+
+class _Wordless(MessageFilter):
+    """Digits, signs, emoji."""
+
+    def filter(self, message: Message) -> bool:
+        return wordless(words(message))
 
 
 class _OtherBot(MessageFilter):
@@ -50,9 +57,9 @@ class _OtherBot(MessageFilter):
         return bool(message.from_user and message.from_user.is_bot and message.sender_chat is None)
 
 
-ONLY_A_LINK, OTHER_BOT = _OnlyALink("only a link"), _OtherBot("other bot")
+ONLY_LINKS, WORDLESS, OTHER_BOT = _OnlyLinks("only links"), _Wordless("wordless"), _OtherBot("other bot")
 
-Does = Literal["silence", "help", "post", "question", "unreadable", "addressed", "command", "document"]
+Does = Literal["silence", "help", "post", "question", "wordless", "unreadable", "addressed", "command", "document"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +75,21 @@ PRIVATE, GROUP = ChatType.PRIVATE, ChatType.GROUPS
 WORDS = (TEXT | CAPTION) & ~COMMAND
 
 KINDS: tuple[Kind, ...] = (
+    Kind(
+        "what we did not ask Telegram for: channel posts, business and guest messages", ~UpdateType.MESSAGES, "silence"
+    ),
     Kind("posted through this or another bot's inline mode", VIA_BOT, "silence"),
     Kind("a channel's post, copied into its discussion group", IS_AUTOMATIC_FORWARD, "silence"),
     Kind(
         "service: joined, left, pinned, renamed, migrated, …", ~TEXT & StatusUpdate.ALL, "silence"
     ),  # `ALL` looks at fifty fields
     Kind("another bot", OTHER_BOT, "silence"),
-    Kind("a known command", COMMAND & (PRIVATE | GROUP), "command"),
+    Kind("a known command; edited, in private only", COMMAND & (PRIVATE | GROUP & UpdateType.MESSAGE), "command"),
     Kind("private: an unknown command", COMMAND & PRIVATE, "help"),
-    Kind("group: an unknown command", COMMAND & GROUP, "silence"),
+    Kind("group: an unknown command, or an edited one", COMMAND & GROUP, "silence"),
     Kind("private: a forwarded post, whatever it holds", PRIVATE & FORWARDED, "post"),
-    Kind("private: a bare link", PRIVATE & TEXT & ONLY_A_LINK, "post"),
+    Kind("private: links and no other word, as text or under a photo", PRIVATE & WORDS & ONLY_LINKS, "post"),
+    Kind("private: digits, signs, emoji and no word", PRIVATE & WORDS & WORDLESS, "wordless"),
     Kind("private: text, or a caption; edited too", PRIVATE & WORDS, "question"),
     Kind("private: edited without words (a live location moves)", PRIVATE & UpdateType.EDITED_MESSAGE, "silence"),
     Kind("private: sticker, photo, voice, file, …", PRIVATE & UpdateType.MESSAGE, "unreadable"),

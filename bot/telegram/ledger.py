@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.answering.reply import NoAnswer, Reply
-from bot.knowledge import WIB
 from bot.records.query_log import QueryLog
 from bot.records.row import Channel, Row, band, new_query
 from bot.telegram.clock import Clock
@@ -28,7 +27,7 @@ class Ledger:
         ruling = reply.ruling
         row = Row(
             query=new_query(),
-            day=self._clock.now().astimezone(WIB).date(),
+            day=self._clock.today(),
             language=reply.language,
             channel=channel,
             outcome=outcome_of(reply),

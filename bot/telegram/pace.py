@@ -11,10 +11,11 @@ from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
 
-from aiolimiter import AsyncLimiter
 from cachetools import LRUCache
 from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
+
+from bot.telegram.window import Window
 
 log = logging.getLogger(__name__)
 
@@ -33,9 +34,9 @@ class Pace(BaseRateLimiter[None]):
     """Keeps to the limits, waits out a `RetryAfter`, and asks again when the network or Telegram fails."""
 
     def __init__(self, per_second: int) -> None:
-        self._all = AsyncLimiter(per_second, 1)
-        self._chats: LRUCache[int, AsyncLimiter] = LRUCache(_CHATS)
-        self._groups: LRUCache[int, AsyncLimiter] = LRUCache(_CHATS)
+        self._all = Window(per_second, 1.0)
+        self._chats: LRUCache[int, Window] = LRUCache(_CHATS)
+        self._groups: LRUCache[int, Window] = LRUCache(_CHATS)
 
     async def initialize(self) -> None:
         """Nothing to set up."""
@@ -87,9 +88,9 @@ class Pace(BaseRateLimiter[None]):
         await self._all.acquire()
 
     @staticmethod
-    def _limiter(limiters: LRUCache[int, AsyncLimiter], chat: int, most: float, seconds: float) -> AsyncLimiter:
+    def _limiter(limiters: LRUCache[int, Window], chat: int, most: int, seconds: float) -> Window:
         if chat not in limiters:
-            limiters[chat] = AsyncLimiter(most, seconds)
+            limiters[chat] = Window(most, seconds)
         return limiters[chat]
 
 

@@ -15,8 +15,17 @@ from collections.abc import Iterable
 from operator import itemgetter
 from typing import Any, Literal
 
-from telegram.error import InvalidToken, RetryAfter, TelegramError
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential, wait_random
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from tenacity import (
+    AsyncRetrying,
+    RetryCallState,
+    retry_if_exception,
+    retry_if_exception_type,
+    stop_after_attempt,
+    wait_exponential,
+    wait_fixed,
+    wait_random,
+)
 from tenacity.wait import wait_base
 
 from bot.telegram.api import Api
@@ -41,7 +50,7 @@ class Poller:
         self._after: int | None = None  # where those begin that are not in hand
         self._full = False
         self._told = 0
-        self._stopping = asyncio.Event()
+        self._stopping, self._confirming = asyncio.Event(), True
 
     async def run(self) -> None:
         """Until `stop`; then finish what is in work and confirm it. Raises `InvalidToken` if the token is refused."""
@@ -66,7 +75,9 @@ class Poller:
             await asyncio.gather(fetching, return_exceptions=True)
         await self._finish()
 
-    def stop(self) -> None:
+    def stop(self, *, confirming: bool = True) -> None:
+        """Begin no more; without *confirming*, what was in work stays with Telegram, because it could not be answered."""
+        self._confirming = confirming
         self._stopping.set()
 
     async def _fetch(self) -> list[dict[str, Any]]:
@@ -136,10 +147,14 @@ class Poller:
     async def _finish(self) -> None:
         """Tell Telegram what was handled; what was not stays there."""
         offset = self._oldest(await self._intake.finish(FINISH_SECONDS))
-        if offset == self._told:
+        if offset == self._told or not self._confirming:
             return
         try:
-            await self._api.updates(offset, 1, 0, self._wanted)
+            async for attempt in AsyncRetrying(
+                retry=retry_if_exception_type(Conflict), stop=stop_after_attempt(3), wait=wait_fixed(0.2), reraise=True
+            ):  # it may still hold the question that was cut off for another poller's
+                with attempt:
+                    await self._api.updates(offset, 1, 0, self._wanted)
         except TelegramError as error:
             log.warning("the last answers were not confirmed: %s", type(error).__name__)
 
@@ -164,4 +179,17 @@ class _Patience(wait_base):
 
 def _told(retry_state: RetryCallState) -> None:
     error = retry_state.outcome.exception() if retry_state.outcome else None
-    log.warning("Telegram did not answer: %s", type(error).__name__)
+    log.warning("no updates: %s", _reason(error))
+
+
+def _reason(error: BaseException | None) -> str:
+    """What the operator reads, and can do."""
+    match error:
+        case Conflict() if "webhook" in str(error):
+            return "a webhook was set for this bot meanwhile - stop the program that set it, then start this one again"
+        case Conflict():
+            return "another program polls with the same TELEGRAM_TOKEN - stop one of the two"
+        case RetryAfter():
+            return f"Telegram asks to wait {seconds(error):.0f} s"
+        case _:
+            return f"Telegram does not answer ({type(error).__name__}), asking again"

@@ -5,33 +5,42 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from telegram import Message as TelegramMessage
-from telegram import MessageEntity, Update
+from telegram import Update
 
+from bot.answering.language import language_of
 from bot.answering.reply import ruling
 from bot.records.row import Channel
-from bot.telegram.allowance import Allowance
 from bot.telegram.followup import shown_in
 from bot.telegram.ledger import Ledger
 from bot.telegram.speech import Context, Speech
+from bot.telegram.turns import Turns, speaker
+from bot.telegram.utterance import (
+    after_command,
+    mentions,
+    question_replied_to,
+    replies_to,
+    replies_to_post,
+    without_mention,
+    words,
+)
 from bot.wording.actions import ShowEntry
 from bot.wording.elsewhere import in_group
-from bot.wording.links import address, payload
-from bot.wording.message import Message
+from bot.wording.links import POST, address, chooses, payload
+from bot.wording.message import Message, wordless
 from bot.wording.posts import acts
 
 LONGEST = 2000  # characters read of one message; a question has fewer than 300
 
 
 class Questions:
-    def __init__(self, speech: Speech, ledger: Ledger, members: Allowance, groups: Allowance) -> None:
-        self._speech, self._ledger = speech, ledger
-        self._members, self._groups = members, groups
+    def __init__(self, speech: Speech, ledger: Ledger, turns: Turns) -> None:
+        self._speech, self._ledger, self._turns = speech, ledger, turns
 
     async def private(self, update: Update, context: Context) -> None:
         """Answer a typed message or the words under a photo."""
         message = update.effective_message
         assert message is not None
-        page, _ = self._answer(update, message.text or message.caption or "", "private", message.chat.id)
+        page, _ = self._answer(update, words(message), "private", message.chat.id)
         await self._speech.say(update, context, page)
 
     async def post(self, update: Update, context: Context) -> None:
@@ -42,41 +51,44 @@ class Questions:
         """/tanya with a question, or in reply to one."""
         message = update.effective_message
         assert message is not None
-        text = " ".join(context.args or ()) or (message.reply_to_message and message.reply_to_message.text) or ""
-        if message.chat.type == message.chat.PRIVATE:
-            if not text:
-                await self._speech.say(update, context, self._speech.pages(update).plain("bantuan"))
-                return
+        own = after_command(message)
+        if message.chat.type != message.chat.PRIVATE:
+            await self._in_group(update, context, message, own)
+            return
+        pages, text = self._speech.pages(update), own or question_replied_to(message, context.bot.id)
+        if not own and replies_to_post(message):
+            page = acts(pages)
+        elif wordless(text):
+            page = pages.wordless() if text else pages.plain("bantuan")
+        else:
             page, _ = self._answer(update, text, "private", message.chat.id)
-            await self._speech.say(update, context, page)
-        elif await self.admits(message):
-            await self._in_group(update, context, text)
+        await self._speech.say(update, context, page)
 
     async def addressed(self, update: Update, context: Context) -> None:
         """In a group: a message that mentions the bot or replies to it. Everything else is none of its business."""
         message = update.effective_message
         assert message is not None
-        if is_for(message, context.bot.id, context.bot.username) and await self.admits(message):
-            await self._in_group(update, context, without_mention(message, context.bot.username))
+        own = without_mention(words(message), context.bot.username)
+        named = mentions(message, context.bot.id, context.bot.username)
+        if named or (replies_to(message, context.bot.id) and not wordless(own)):  # a 👍 below an answer asks nothing
+            await self._in_group(update, context, message, own)
 
-    async def admits(self, message: TelegramMessage) -> bool:
-        """Whether a group may be answered now: one answer a member in 20 s, ten a minute a group."""
-        sender, at = message.sender_chat or message.from_user, message.date.timestamp()
-        return await self._members.take((message.chat.id, sender.id if sender else 0), at) and await self._groups.take(
-            message.chat.id, at
-        )
-
-    async def _in_group(self, update: Update, context: Context, text: str) -> None:
-        message = update.effective_message
-        assert message is not None
-        if not text.strip():
+    async def _in_group(self, update: Update, context: Context, message: TelegramMessage, own: str) -> None:
+        """The answer as a reply: to its *own* words, or where it has none, to those that it replies to."""
+        text = question_replied_to(message, context.bot.id) if wordless(own) else own
+        if not await self._turns.take(update, page=wordless(text)):
+            return
+        if not wordless(text):
+            page, link = self._answer(update, text, "group", (message.chat.id, speaker(message)))
+            pages = self._speech.pages(update, self._speech.chosen(update) or language_of(text))
+        elif replies_to_post(message):
+            pages, link = self._speech.pages(update), POST
+            page = acts(pages)
+        else:
             await self._speech.say(update, context, self._speech.pages(update).plain("cara-tanya-grup"))
             return
-        sender = message.sender_chat or message.from_user
-        page, link = self._answer(update, text, "group", (message.chat.id, sender.id if sender else 0))
-        choosing = bool(page.rows) and link.startswith(("q_", "t_"))
         url = address(context.bot.username, link)
-        await self._speech.say(update, context, in_group(self._speech.pages(update), page, url, choosing=choosing))
+        await self._speech.say(update, context, in_group(pages, page, url, choosing=chooses(link)))
 
     def _answer(self, update: Update, text: str, channel: Channel, who: Hashable) -> tuple[Message, str]:
         """The page, and what carries its topic elsewhere."""
@@ -92,25 +104,3 @@ class Questions:
         pages = self._speech.spoken(edition.knowledge, reply.language)
         query = row.query if channel == "private" else None
         return pages.reply(reply, query), payload(pages, reply)
-
-
-def is_for(message: TelegramMessage, bot: int, username: str) -> bool:
-    """Whether a group message mentions the bot or replies to it."""
-    replied = message.reply_to_message
-    if replied is not None and replied.from_user is not None and replied.from_user.id == bot:
-        return True
-    return any(text.lower() == f"@{username}".lower() for text in _mentions(message).values()) or any(
-        entity.user is not None and entity.user.id == bot for entity in _mentions(message)
-    )
-
-
-def without_mention(message: TelegramMessage, username: str) -> str:
-    """The words without the bot's name."""
-    text = message.text or message.caption or ""
-    start = text.lower().find(f"@{username}".lower())
-    return text if start < 0 else text[:start] + text[start + len(username) + 1 :]
-
-
-def _mentions(message: TelegramMessage) -> dict[MessageEntity, str]:
-    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
-    return message.parse_entities(kinds) if message.text else message.parse_caption_entities(kinds)

@@ -5,22 +5,21 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-import signal
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from urllib.parse import urlsplit
 
 from telegram import Bot, Message, Update
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 
 from bot.knowledge import Library
 from bot.records.fault import Fault
 from bot.records.query_log import QueryLog
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, UnreachableError
 from bot.telegram.application import App, build
 from bot.telegram.edition import Edition
 from bot.telegram.house import House
 from bot.telegram.intake import Handle, Intake
 from bot.telegram.kinds import WANTED
+from bot.telegram.lifetime import StoppedError, beside, signals, started, unless
 from bot.telegram.office import renewal
 from bot.telegram.office.editions import Editions
 from bot.telegram.poller import Poller
@@ -58,25 +57,32 @@ async def serve(
     """Answer updates until *stop* is set or a signal comes; then finish what is in work."""
     stop = stop or asyncio.Event()
     shared = Shared(settings) if settings.redis_url else None
-    house = House(settings, library, records, shared.allowance) if shared else House(settings, library, records)
+    house = House(settings, library, records, stop, **({"allowance": shared.allowance} if shared else {}))
     app = build(settings, house)
-    with _signals(stop):
+    with signals(stop):
         try:
-            async with started(app):
+            async with started(app, stop), beside(_introduced(app.bot, library)):
                 _office_hours(app, house, records)
-                await _introduced(app.bot, library)
                 log.info("running, edition %s", library.current.knowledge.edition)
                 if settings.webhook_url:
                     async with claims(shared) as shared_claims:
-                        handle = carrying(handler(app), app.bot, records.settled)
+                        handle = carrying(handler(app), app.bot, records.settled, lambda: house.refused)
                         intake = Intake(app.bot, handle, shared_claims)
                         await Webhook(settings, intake).run(app.bot, WANTED, stop)
                 else:
-                    await app.bot.delete_webhook()
-                    await _poll(app, Intake(app.bot, handler(app)), stop, poll_seconds)
+                    await unless(stop, app.bot.delete_webhook())
+                    await _poll(app, house, stop, poll_seconds)
+        except StoppedError:
+            log.info("stopped before it was up")
         except InvalidToken:
-            # The text of the exception holds the token.
-            raise SettingsError("Telegram refuses TELEGRAM_TOKEN - copy it again from @BotFather") from None
+            house.refuse()
+        except BadRequest as error:
+            raise SettingsError(f"Telegram refuses a setting, WEBHOOK_URL most likely: {error}") from None
+        except NetworkError as error:
+            where = urlsplit(settings.telegram_api_root).netloc
+            raise UnreachableError(f"{where} does not answer ({type(error).__name__}) - is the network up?") from None
+    if house.refused:  # the text of `InvalidToken` holds the token
+        raise SettingsError("Telegram refuses TELEGRAM_TOKEN - copy it again from @BotFather")
 
 
 def _office_hours(app: App, house: House, records: QueryLog) -> None:
@@ -89,25 +95,15 @@ def _office_hours(app: App, house: House, records: QueryLog) -> None:
         loop.call_soon_threadsafe(lambda: app.create_task(house.office.told(fault, app.bot)))
 
     records.told = told
+    records.today = house.clock.today  # a machine's clock that jumps must not purge the log
 
 
-@asynccontextmanager
-async def started(app: App) -> AsyncIterator[None]:
-    """*app* initialised and running, and properly ended whatever happens inside."""
-    async with app:
-        await app.start()
-        try:
-            yield
-        finally:
-            await app.stop()
-
-
-async def _poll(app: App, intake: Intake, stop: asyncio.Event, poll_seconds: int) -> None:
-    poller = Poller(app.bot, intake, WANTED, timeout_seconds=poll_seconds)
+async def _poll(app: App, house: House, stop: asyncio.Event, poll_seconds: int) -> None:
+    poller = Poller(app.bot, Intake(app.bot, handler(app)), WANTED, timeout_seconds=poll_seconds)
     polling = asyncio.create_task(poller.run())
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    poller.stop()
+    poller.stop(confirming=not house.refused)
     stopping.cancel()
     await polling
 
@@ -137,19 +133,6 @@ def _settle() -> None:
     gc.set_threshold(10_000, 20, 20)
 
 
-@contextmanager
-def _signals(stop: asyncio.Event) -> Iterator[None]:
-    loop = asyncio.get_running_loop()
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    for number in numbers:
-        loop.add_signal_handler(number, stop.set)
-    try:
-        yield
-    finally:
-        for number in numbers:
-            loop.remove_signal_handler(number)
-
-
 async def _introduced(bot: Bot, library: Library[Edition]) -> None:
     try:
         await introduce(bot, library.current.knowledge)
@@ -162,5 +145,8 @@ def quiet_logging() -> None:
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", datefmt="%Y-%m-%d"
     )
-    for name in ("httpx", "httpcore", "telegram", "aiohttp", "apscheduler"):
+    for name in ("httpx", "httpcore", "telegram", "aiohttp"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("apscheduler").setLevel(
+        logging.ERROR
+    )  # it warns of a look at the folder that outlasts the next one

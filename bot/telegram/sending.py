@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
-from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import (
+    Bot,
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQuery,
+    InlineQueryResult,
+    InlineQueryResultsButton,
+)
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
@@ -30,14 +38,16 @@ def _button(button: Button) -> InlineKeyboardButton:
 
 
 async def send(bot: Bot, chat: int, message: Message, reply_to: int | None = None) -> None:
-    """Send *message*, in parts if it is too long; follows a group that became a supergroup."""
+    """Send *message*, in parts if it is too long; follows a group that became a supergroup.
+
+    Every part is a reply: in a group with topics Telegram puts a reply into the topic of what it replies to.
+    """
     for part in split(message):
         try:
             await _send(bot, chat, part, reply_to)
         except ChatMigrated as moved:
             chat, reply_to = moved.new_chat_id, None
             await _send(bot, chat, part, None)
-        reply_to = None
 
 
 async def _send(bot: Bot, chat: int, part: Message, reply_to: int | None) -> None:
@@ -71,15 +81,35 @@ async def replace(query: CallbackQuery, message: Message) -> bool:
         await query.edit_message_text(split(message)[0].html, parse_mode=ParseMode.HTML, reply_markup=keyboard(message))
     except BadRequest as error:
         return "not modified" in str(error)
-    except TypeError:  # python-telegram-bot's word for a message that is no longer accessible
+    except (
+        ChatMigrated,
+        TypeError,
+    ):  # `TypeError`: python-telegram-bot's word for a message that is no longer accessible
         return False
     return True
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
     """Stop the spinner on the button; a tap that is too old to answer is fine."""
-    try:
+    with _old_is_fine():
         await query.answer(text[:200] if text else None)
+
+
+async def give(
+    query: InlineQuery,
+    results: Sequence[InlineQueryResult],
+    cache_seconds: int,
+    button: InlineQueryResultsButton | None,
+) -> None:
+    """Answer an inline query, for its user only; one that is too old to answer is fine: they typed on."""
+    with _old_is_fine():
+        await query.answer(results, cache_time=cache_seconds, is_personal=True, button=button)
+
+
+@contextmanager
+def _old_is_fine() -> Iterator[None]:
+    try:
+        yield
     except BadRequest as error:
         if "too old" not in str(error) and "invalid" not in str(error):
             raise

@@ -56,6 +56,7 @@ class _Message(_Part):
     caption: str | None = None
     entities: list[_Entity] | None = None
     caption_entities: list[_Entity] | None = None
+    media_group_id: str | None = None
     reply_markup: _Keyboard | None = None
     reply_to_message: _Message | None = None
 

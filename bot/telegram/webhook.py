@@ -19,7 +19,7 @@ from telegram import Bot, Update
 
 from bot.settings import Settings
 from bot.telegram.api import Api
-from bot.telegram.carrier import CARRIER, Carrier
+from bot.telegram.carrier import CARRIER, Carrier, NotDeliveredError
 from bot.telegram.intake import Handle, Intake
 
 log = logging.getLogger(__name__)
@@ -124,11 +124,16 @@ async def _delivered(request: web.Request, carrier: Carrier) -> web.Response:
     return response
 
 
-def carrying(handle: Handle, api: Api, settled: Callable[[], Awaitable[None]]) -> Handle:
-    """*handle*, and then the answer is sent inside the response, if there is a `Carrier`; *settled*: its row is safe."""
+def carrying(handle: Handle, api: Api, settled: Callable[[], Awaitable[None]], refused: Callable[[], bool]) -> Handle:
+    """*handle*, and then the answer is sent inside the response, if there is a `Carrier`; *settled*: its row is safe.
+
+    What could not be answered because the token is *refused* is given back.
+    """
 
     async def handled(update: Update) -> None:
         await handle(update)
+        if refused():
+            raise NotDeliveredError
         carrier = CARRIER.get()
         if carrier is not None:
             if carrier.message is not None:

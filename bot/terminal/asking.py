@@ -41,10 +41,11 @@ def ask(question: tuple[str, ...], as_json: bool, jsonl: bool) -> None:
 @click.command()
 def chat() -> None:
     """Talk to the bot in the terminal: no token, no network."""
+    from bot.settings import settings
     from bot.terminal.assistants import current
     from bot.terminal.chat import Chat
 
-    Chat(current()).run()
+    Chat(current(), kept_days=settings().query_log_kept_days).run()
 
 
 def json_strings() -> Iterator[str]:

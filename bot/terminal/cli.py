@@ -23,7 +23,7 @@ COMMANDS = {
     "dashboard": "bot.terminal.records:dashboard",
     "start": "bot.terminal.running:start",
     "run": "bot.terminal.running:run",
-    "qr": "bot.terminal.running:qr",
+    "qr": "bot.terminal.poster:qr",
     "collect": "bot.terminal.running:collect",
 }
 

@@ -1,8 +1,6 @@
-"""The commands that run the bot, and the poster that leads to it."""
+"""The commands that run the bot, and what collects its replicas' log."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import click
 
@@ -36,30 +34,6 @@ def start(context: click.Context) -> None:
         return
     click.echo(_IN_THE_TERMINAL)
     context.invoke(chat)
-
-
-@click.command()
-@click.argument("entry")
-@click.option("--bot", "username", required=True, metavar="USERNAME", help="The bot's user name, without @.")
-@click.option(
-    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="PNG or SVG file; default ENTRY.png."
-)
-def qr(entry: str, username: str, output: Path | None) -> None:
-    """Write a QR code, for a poster, that opens ENTRY in Telegram."""
-    import segno
-
-    from bot.knowledge import load
-    from bot.settings import settings
-    from bot.wording.links import address
-
-    found = load(settings().knowledge_folder).entry(entry)
-    if found is None:
-        raise click.UsageError(f'there is no entry "{entry}" - ids stand in knowledge/topik/*.yaml')
-    path = output or Path(f"{found.id}.png")
-    link = address(username.removeprefix("@"), found.id)
-    # Level H stays readable with a logo, a crease or a stain on a third of it.
-    segno.make(link, error="h").save(str(path), scale=10)
-    click.echo(f"{path}: {link}")
 
 
 @click.command()

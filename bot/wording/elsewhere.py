@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.answering.reply import Ruling
-from bot.knowledge.model import Entry
-from bot.wording.links import address
+from bot.wording.links import address, named
 from bot.wording.message import Button, Message
 from bot.wording.render import Pages
 
 OFFERS = 5
+_TELLING = 25  # letters; "Boleh." or "Better decline politely." alone leave the reader where they were
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +32,28 @@ def in_group(pages: Pages, message: Message, url: str, *, choosing: bool) -> Mes
     return Message(message.html, (*kept, (Button(pages.texts("tombol-pribadi"), "", url),)))
 
 
-def offers(pages: Pages, entries: Iterable[Entry], username: str) -> tuple[Offer, ...]:
-    """Up to `OFFERS` entries with verdict, title and first sentence."""
-    return tuple(_offer(pages, Ruling(entry), username) for entry in list(entries)[:OFFERS])
+def offers(pages: Pages, rulings: Iterable[Ruling], username: str) -> tuple[Offer, ...]:
+    """Up to `OFFERS` rulings with verdict, title and first sentence."""
+    return tuple(_offer(pages, ruling, username) for ruling in islice(rulings, OFFERS))
 
 
 def _offer(pages: Pages, ruling: Ruling, username: str) -> Offer:
-    verdict = pages.texts(f"putusan-{ruling.verdict}")
-    title = f"{verdict.split(' ', 1)[0]} {ruling.entry.title[pages.language]}"
-    message = pages.entry(ruling)
-    button = Button(pages.texts("tombol-tanya-bot"), "", address(username, ruling.entry.id))
-    first = ruling.text[pages.language].split(". ", 1)[0]
+    verdict, message = pages.texts(f"putusan-{ruling.verdict}"), pages.entry(ruling)
+    title = f"{verdict.split(' ', 1)[0]} {pages.rulings.lines.title(ruling)}"
+    button = Button(pages.texts("tombol-tanya-bot"), "", address(username, named(ruling)))
+    first = opening(ruling.text[pages.language])
     return Offer(ruling.entry.id, title, f"{verdict}. {first}", Message(message.html, ((button,),)))
+
+
+def opening(text: str) -> str:
+    """The first sentence, and where that says next to nothing, the one after it too.
+
+    >>> opening("Boleh. Hak pilih tetap ada. Lalu pulang."), opening("Jangan menyukai unggahan calon mana pun. Batalkan.")
+    ('Boleh. Hak pilih tetap ada.', 'Jangan menyukai unggahan calon mana pun.')
+    """
+    said = ""
+    for sentence in re.split(r"(?<=[.?!]) ", text):
+        said = f"{said} {sentence}".strip()
+        if len(said) >= _TELLING:
+            break
+    return said

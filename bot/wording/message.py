@@ -11,6 +11,7 @@ BUTTON_BYTES = 64  # callback_data (Telegram Bot API, InlineKeyboardButton)
 
 LABEL_LENGTH = 64  # characters; Telegram allows more, but phones cut what is longer
 
+_LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>')
 _TAG = re.compile(r"</?[a-z]+[^>]*>")
 
 
@@ -32,8 +33,8 @@ class Message:
 
     @property
     def plain(self) -> str:
-        """The text without tags, entities resolved."""
-        return html.unescape(_TAG.sub("", self.html))
+        """The text without tags, entities resolved; each link on a line, with its address."""
+        return html.unescape(_TAG.sub("", _LINK.sub(r"\n\2 \1", self.html)))
 
     @property
     def buttons(self) -> tuple[Button, ...]:
@@ -43,3 +44,12 @@ class Message:
 def length(text: str) -> int:
     """Telegram's measure: UTF-16 code units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def wordless(text: str) -> bool:
+    """Whether *text* holds no letter at all: digits, signs, emoji.
+
+    >>> wordless("2"), wordless("… ?! 👍"), wordless("boleh?")
+    (True, True, False)
+    """
+    return not any(letter.isalpha() for letter in text)

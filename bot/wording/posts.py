@@ -22,5 +22,5 @@ def acts(pages: Pages) -> Message:
     """Like, comment, share, follow or join: one button each, for the acts this edition knows."""
     known = [(key, id_) for key, id_ in ACTS if pages.knowledge.entry(id_)]
     rows = tuple((Button(pages.texts(key), encode(ShowEntry(id_))),) for key, id_ in known)
-    none = Button(pages.texts("tombol-bukan"), encode(NoneOfThese()))
-    return Message(escape(pages.texts("tanya-perbuatan"), quote=False), (*rows, (none,)))
+    other = Button(pages.texts("perbuatan-lain"), encode(NoneOfThese()))
+    return Message(escape(pages.texts("tanya-perbuatan"), quote=False), (*rows, (other,)))

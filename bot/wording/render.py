@@ -110,6 +110,10 @@ class Pages:
         lines.append(_x(self.texts("tekanan-atasan")))
         return Message("\n\n".join(lines))
 
+    def wordless(self) -> Message:
+        """What to say to digits, signs or emoji without a word."""
+        return Message(_x(self.texts("tanpa-kata")), ((self._all_topics(),),))
+
     def listed(self, key: str, lines: Iterable[str]) -> Message:
         """One of the bot's own texts, and lines below it."""
         return Message("\n".join([_x(self.texts(key)), *map(_x, lines)]))
@@ -119,12 +123,7 @@ class Pages:
         return Message(_x(self.texts(key, **values)))
 
     def _answer(self, ruling: Ruling, also: tuple[Ruling, ...]) -> Message:
-        first = self.rulings.answer(ruling)
-        if not also:
-            return first
-        second = self.rulings.answer(also[0])
-        html = f"{first.html}\n\n<b>{_x(self.texts('jawaban-kedua'))}</b>\n\n{second.html}"
-        return Message(html, (*first.rows[:1], *second.rows[:1]))
+        return self.rulings.both(ruling, also[0]) if also else self.rulings.answer(ruling)
 
     def _with_rating(self, message: Message, query: str | None) -> Message:
         if query is None:

@@ -54,7 +54,7 @@ CHAT = st.builds(
 )  # fmt: skip
 ENTITY = st.fixed_dictionaries(
     {
-        "type": st.sampled_from(["bot_command", "mention", "url", "bold"]),
+        "type": st.sampled_from(["bot_command", "mention", "text_mention", "url", "text_link", "bold"]),
         "offset": st.integers(0, 9),
         "length": st.integers(0, 99),
     }
@@ -64,16 +64,23 @@ JUNK = st.recursive(
     lambda inner: st.lists(inner) | st.dictionaries(TEXT, inner),
     max_leaves=5,
 )
+ORIGIN = st.fixed_dictionaries({"type": st.just("hidden_user"), "date": st.just(1), "sender_user_name": TEXT})
+PARTS = {
+    "from": USER,
+    "sender_chat": CHAT,
+    "text": TEXT,
+    "caption": TEXT,
+    "entities": st.lists(ENTITY, max_size=3),
+    "caption_entities": st.lists(ENTITY, max_size=3),
+    "sticker": JUNK,
+    "media_group_id": TEXT | JUNK,
+    "forward_origin": ORIGIN | JUNK,
+    "quote": st.fixed_dictionaries({"text": TEXT, "position": st.just(0)}) | JUNK,
+}
+WITHIN = st.fixed_dictionaries({"message_id": ID, "date": st.integers(0, 2**33), "chat": CHAT}, optional=PARTS)
 MESSAGE = st.fixed_dictionaries(
     {"message_id": ID, "date": st.integers(0, 2**33), "chat": CHAT},
-    optional={
-        "from": USER,
-        "text": TEXT,
-        "caption": TEXT,
-        "entities": st.lists(ENTITY, max_size=3),
-        "sticker": JUNK,
-        "reply_to_message": JUNK,
-    },
+    optional={**PARTS, "reply_to_message": WITHIN | JUNK},
 )
 MEMBER = st.fixed_dictionaries(
     {"user": USER, "status": st.sampled_from("member administrator left kicked odd".split())}

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import bot
-from bot.knowledge import Knowledge, load
+from bot.answering.assistant import Assistant
+from bot.knowledge import Knowledge, cached, load
+from bot.knowledge.model import Language
 from bot.knowledge.spoken import SPOKEN
 from bot.problem import KnowledgeError
+from tests.conftest import SHIPPED
 
+LANGUAGES: tuple[Language, ...] = ("id", "en")
 SAYING = {"texts", "text", "plain", "NoAnswer"}  # what is called with a key of teks.yaml
 
 
@@ -37,6 +42,26 @@ def test_every_text_the_code_says_is_on_the_list() -> None:
 
 def test_every_text_on_the_list_is_shipped(shipped: Knowledge) -> None:
     assert set(SPOKEN) - shipped.texts.keys() == set()
+
+
+EXAMPLE = re.compile(r'"([^"]+\?)"|• (?:/tanya )?(.+\?)|/tanya (.+\?)')
+
+
+def test_every_question_the_bot_gives_as_an_example_is_answered() -> None:
+    assistant = cached(SHIPPED, Assistant)
+    texts = assistant.knowledge.texts
+
+    asked = {
+        next(filter(None, found.groups())): language
+        for key in ("bantuan", "bantuan-grup", "salam", "tanpa-kata", "perintah-tanya")
+        for language in LANGUAGES
+        for found in EXAMPLE.finditer(texts[key][language])
+    }
+
+    assert len(asked) >= 8
+    replies = {question: assistant.ask(question) for question in asked}
+    assert {question: reply.name for question, reply in replies.items()} == dict.fromkeys(asked, "answer")
+    assert {question: reply.language for question, reply in replies.items()} == asked
 
 
 def test_a_missing_text_and_a_lost_placeholder_are_problems(folder: Path) -> None:

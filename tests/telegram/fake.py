@@ -11,7 +11,7 @@ import itertools
 import json
 import time
 from collections import defaultdict, deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,7 +28,8 @@ _UNKNOWN_HERE = {"link_preview_options", "protect_content", "disable_web_page_pr
 _SIMPLY_TRUE = {"setMyDescription", "setMyShortDescription", "setMyName"}
 emulated.KINDS.update({"edited_message", "my_chat_member", "chosen_inline_result", "channel_post"})
 
-Fault = Callable[[web.Request], "web.Response | None"]
+Answer = web.StreamResponse | None
+Fault = Callable[[web.Request], Answer | Awaitable[Answer]]
 
 
 @dataclass
@@ -104,8 +105,12 @@ class Fake(LoBotApiEmulator):  # type: ignore[misc]
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        if self.faults[method] and (answer := self.faults[method].popleft()(request)) is not None:
-            return answer
+        if self.faults[method]:
+            answer = self.faults[method].popleft()(request)
+            if isinstance(answer, Awaitable):
+                answer = await answer
+            if answer is not None:
+                return answer
         if self.delay:
             await asyncio.sleep(self.delay)
         response: web.StreamResponse = await super().handle(request)
@@ -160,6 +165,22 @@ def reset(request: web.Request) -> web.Response:
     assert request.transport is not None
     request.transport.close()
     return web.Response()
+
+
+async def cut(request: web.Request) -> web.StreamResponse:
+    """Close the connection in the middle of the answer."""
+    response = web.StreamResponse(headers={"Content-Length": "500", "Content-Type": "application/json"})
+    await response.prepare(request)
+    await response.write(b'{"ok": true, "resu')
+    assert request.transport is not None
+    request.transport.close()
+    return response
+
+
+async def hang(_: web.Request) -> web.Response:
+    """No answer for longer than anybody waits."""
+    await asyncio.sleep(1.0)
+    return web.Response(status=504)
 
 
 def buttons(call: Call) -> dict[str, str]:

@@ -1,245 +1,181 @@
-"""Each fault: what the user sees, and what is left afterwards."""
+"""Every fault in one table: what the user sees, and what is left afterwards."""
 
 from __future__ import annotations
 
-import asyncio
-import logging
-import shutil
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from bot.settings import SettingsError
-from tests.telegram.conftest import Bot
-from tests.telegram.fake import TOKEN, Fault, raw, reset, status
+from bot.telegram import pace, transport
+from bot.telegram.intake import AT_FIRST
+from bot.telegram.office import renewal
+from tests.telegram import mishaps
+from tests.telegram.fake import Fake, cut, hang, raw, reset, status
+from tests.telegram.killing import IN_ALL, KILLS, WAITING, killed_again_and_again, nothing, redis_away, stopped
+from tests.telegram.mishaps import Happens, asks, folder, forged, jump, meets, refused, taps, unreachable
+from tests.telegram.people import User
+from tests.telegram.stage import ANSWER, ASKED, Stage, polling, webhook
+from tests.telegram.test_replicas import SERVER
 
-ENTRY = "like-postingan-calon"
+TOPICS, TOPIC = "pilih-topik", "Media sosial – pilih pertanyaan (1/1):"
+REFUSED = "Telegram refuses TELEGRAM_TOKEN - copy it again from @BotFather"
+AGAIN = "sendMessage: NetworkError, asking again"
 
 
-@pytest.fixture(autouse=True)
-def _quick_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The waits between two tries are the test's, not Telegram's."""
-    from bot.telegram import pace
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Rows in the log, updates that Telegram still holds, answers at most that came twice, and what the operator reads."""
 
+    rows: int | range = 1  # a range where rows of the last half second are lost
+    waiting: int = 0
+    twice: int = 0
+    operator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    name: str
+    happens: Happens
+    sees: tuple[str, ...] = (ANSWER,)  # each message's first line, or its key in `teks.yaml`
+    left: Left = Left()
+    on: Callable[[Stage], AbstractAsyncContextManager[object]] = polling
+
+
+OLD = status(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
+SAME = status(
+    400, "Bad Request: message is not modified: specified new message content and reply markup are exactly the same"
+)
+GONE = status(400, "Bad Request: message to edit not found")
+CONFLICT = status(
+    409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+)
+HOOKED = status(
+    409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete it first"
+)
+SLOW_DOWN = status(429, "Too Many Requests: retry after 1", retry_after=1)
+
+# fmt: off
+FAULTS = (
+    # Telegram fails
+    Fault("500, 502", meets("sendMessage", status(500), status(502)), left=Left(operator=AGAIN)),
+    Fault("429 with retry_after", meets("sendMessage", SLOW_DOWN)),
+    Fault("time-out", meets("sendMessage", hang), left=Left(operator="sendMessage: TimedOut, asking again")),
+    Fault("connection reset", meets("sendMessage", reset), left=Left(operator=AGAIN)),
+    Fault("connection reset mid-answer", meets("sendMessage", cut), left=Left(operator=AGAIN)),
+    Fault("malformed JSON", meets("sendMessage", raw("not json"), raw('["a list"]')), left=Left(operator=AGAIN)),
+    Fault("a proxy's page", meets("sendMessage", raw("<html>proxy</html>", 502)), left=Left(operator=AGAIN)),
+    Fault("no updates: 502, nonsense, reset", meets("getUpdates", status(502), raw("…"), reset, cut),
+          left=Left(operator="no updates: Telegram does not answer (NetworkError), asking again")),
+    Fault("no updates: 429", meets("getUpdates", SLOW_DOWN), left=Left(operator="no updates: Telegram asks to wait 1 s")),
+    Fault("a second poller", meets("getUpdates", CONFLICT),
+          left=Left(operator="no updates: another program polls with the same TELEGRAM_TOKEN - stop one of the two")),
+    Fault("a webhook set elsewhere", meets("getUpdates", HOOKED),
+          left=Left(operator="no updates: a webhook was set for this bot meanwhile - stop the program that set it")),
+    Fault("token revoked, polling", refused("getUpdates"),
+          ("salam",), Left(rows=range(1, 3), waiting=1, twice=1, operator=REFUSED)),
+    Fault("token revoked, answering", refused("sendMessage", "getUpdates"),
+          ("salam",), Left(rows=2, waiting=1, operator=REFUSED)),
+    Fault("token revoked, webhook", refused("sendMessage"),
+          ("salam",), Left(rows=2, waiting=1, operator=REFUSED), webhook),
+    # What can't be shown or tapped
+    Fault("message is not modified", taps(times=3), (TOPICS, TOPIC), Left(rows=0)),
+    Fault("message is not modified, on the first tap", taps(fails="editMessageText", fault=SAME), (TOPICS,), Left(rows=0)),
+    Fault("message to edit is gone", taps(fails="editMessageText", fault=GONE), (TOPICS, TOPIC), Left(rows=0)),
+    Fault("query is too old", taps(fails="answerCallbackQuery", fault=OLD), (TOPICS, TOPIC), Left(rows=0)),
+    Fault("HTML that Telegram refuses", mishaps.html_refused),
+    Fault("a bug", mishaps.a_bug, ("galat",), Left(rows=0, operator="fault")),
+    # Who can't be reached: no word to them, no error for the operator, and the next is served
+    Fault("blocked by the user", unreachable(403, "Forbidden: bot was blocked by the user"), left=Left(rows=2)),
+    Fault("user is deactivated", unreachable(403, "Forbidden: user is deactivated"), left=Left(rows=2)),
+    Fault("chat not found", unreachable(400, "Bad Request: chat not found"), left=Left(rows=2)),
+    Fault("muted", unreachable(400, "Bad Request: not enough rights to send text messages to the chat"), left=Left(rows=2)),
+    Fault("blocks and comes back", mishaps.blocks_and_comes_back, (ANSWER, "mulai", "jejak-kosong")),
+    # What comes twice, in any order, or makes no sense
+    Fault("update delivered twice", mishaps.given_twice),
+    Fault("updates out of order", mishaps.out_of_order, left=Left(rows=10)),
+    Fault("updates without sense", mishaps.without_sense, left=Left(operator="could not be read was passed over")),
+    # The knowledge, while running
+    Fault("knowledge emptied", folder(mishaps.emptied), left=Left(operator="problems, edition")),
+    Fault("knowledge spoilt", folder(mishaps.spoilt), left=Left(operator="problems, edition")),
+    Fault("knowledge removed", folder(mishaps.removed), left=Left(operator="problems, edition")),
+    Fault("knowledge unreadable", folder(mishaps.unreadable), left=Left(operator="problems, edition")),
+    Fault("knowledge built anew while someone asks", mishaps.changed_while_asking),
+    Fault("knowledge replaced", folder(mishaps.replaced, good=True), (f"{ANSWER} (baru)",)),
+    # Stops, kills, clocks, Redis
+    Fault("SIGTERM", stopped, left=Left(rows=400), on=nothing),
+    Fault(f"SIGKILL {KILLS} times, {WAITING} waiting", killed_again_and_again,
+          left=Left(rows=range(1, WAITING + KILLS * AT_FIRST), twice=KILLS * AT_FIRST), on=nothing),
+    Fault("clock jumps a day ahead", jump(days=1), ("salam", ANSWER), Left(rows=2)),
+    Fault("clock jumps ten years ahead", jump(days=3653), ("salam", ANSWER), Left(rows=2)),
+    Fault("clock jumps a year back", jump(days=-365), ("salam", ANSWER), Left(rows=2)),
+    Fault("Redis gone and back, under load", redis_away(hanging=False),
+          left=Left(rows=IN_ALL, operator="Redis does not answer (ConnectionError): this replica goes on alone"), on=nothing),
+    Fault("Redis hangs and comes back, under load", redis_away(hanging=True),
+          left=Left(rows=IN_ALL, operator="Redis does not answer (TimeoutError): this replica goes on alone"), on=nothing),
+    # Buttons
+    *(Fault(f"button data {data[:24]!r}", forged(data), ("bantuan", "tombol-lama"), Left(rows=0)) for data in (
+        "", ":", "entry:", "entry:hilang", "case:like-postingan-calon:99", "case:x:-1", "case:x:" + "9" * 40, "fact:hilang:1",
+        "fact:akun-siapa-suka:9", "rate::z", "lang:xx", "topic:media-sosial:²", "topic:hilang:0", "\x00", "é" * 32, "x" * 64,
+        "x" * 5000, "cost:like-postingan-calon:0:0", "adm:hapus-semua", "c|medsos|148c239184", "<b>", "'; drop table x; --",
+    )),
+    Fault("button data 'rate::y'", forged("rate::y"), ("bantuan",), Left(rows=0)),
+    Fault("a foreign message", mishaps.a_tap_on_somebody_elses_message, ("bantuan", TOPIC), Left(rows=0)),
+    # Texts: still understood
+    *(Fault(f"text: {name}", asks(text)) for name, text in {
+        "zero-width inside words": "bo\u200bleh li\u200dke post\u2060ingan cal\ufeffon?",
+        "right-to-left override": f"\u202e{ASKED}\u202c",
+        "combining marks": "".join(letter + "\u0301" * 3 for letter in ASKED),
+        "soft hyphens": ASKED.replace("t", "t\u00ad"),
+        "NUL between words": ASKED.replace(" ", "\x00"),
+        "full width": "".join(chr(ord(each) + 0xFEE0) if each.isalpha() else each for each in ASKED),
+        "HTML": f"<b>{ASKED}</b>",
+        "Markdown": f"*{ASKED}* _x_",
+        "capitals": ASKED.upper(),
+        "a long tail": f"{ASKED} {'z' * 4000}",
+    }.items()),
+    # Texts: answered in words, whatever they hold
+    Fault("text: 4,096 characters without a space", asks("a" * 4096), ("tidak-tahu",)),
+    Fault("text: 10,000 combining marks", asks("e" + "\u0301" * 10_000), ("salam",)),
+    *(Fault(f"text: {name}", asks(text), ("tanpa-kata",), Left(rows=0)) for name, text in {
+        "emoji": "\U0001f600" * 500, "flags": "🇮🇩" * 1000, "blank": " \n\t ", "digits": "2", "signs": "?!",
+        "zero-width only": "\u200b",
+    }.items()),
+    *(Fault(f"text: {name}", asks(text), ("tanya-fakta",)) for name, text in {
+        "SQL": f"'; drop table query_log; -- {ASKED}",
+        "format strings": f"%s %n {{0}} {{text.__class__}} ${{x}} {ASKED}",
+        "script": f"<script>alert(1)</script> {ASKED}",
+    }.items()),
+)
+# fmt: on
+
+
+@pytest.fixture
+async def stage(
+    fake: Fake, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> Stage:
     monkeypatch.setattr(pace, "FIRST_WAIT", 0.01)
+    monkeypatch.setattr(transport, "SECONDS", 0.5)
+    monkeypatch.setattr(renewal, "LOOK_SECONDS", 0.05)
+    return Stage(fake, folder, tmp_path, monkeypatch, caplog, [User(fake, 5)])
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [
-        status(500, "Internal Server Error"),
-        status(502, "Bad Gateway"),
-        status(429, "Too Many Requests: retry after 1", retry_after=1),
-        reset,
-        raw("<html>proxy</html>", 502),
-        raw("not json at all"),
-        raw('["a list"]'),
-    ],
-    ids=["500", "502", "429", "connection reset", "a proxy's page", "no JSON", "wrong JSON"],
-)
-async def test_a_passing_fault_costs_nobody_the_answer(bot: Bot, fault: Fault) -> None:
-    user = bot.user()
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+async def test_fault(stage: Stage, fault: Fault) -> None:
+    if "Redis" in fault.name and SERVER is None:
+        pytest.skip("neither redis-server nor valkey-server is installed")
 
-    bot.fake.fails("sendMessage", fault, fault)
-    await user.says(bot.sure(ENTRY))
+    async with fault.on(stage):
+        await fault.happens(stage)
 
-    assert [call.fields["text"][:3] for call in user.heard] == ["<b>"]
-    assert "Dilarang" in user.sees
-
-
-async def test_polling_survives_faults(bot: Bot) -> None:
-    user = bot.user()
-
-    bot.fake.fails(
-        "getUpdates", status(502), raw("…"), reset, status(409, "Conflict: terminated by other getUpdates request")
-    )
-    await user.says(bot.sure(ENTRY))
-
-    assert "Dilarang" in user.sees
-
-
-@pytest.mark.parametrize(
-    "fault",
-    [
-        status(403, "Forbidden: bot was blocked by the user"),
-        status(403, "Forbidden: user is deactivated"),
-        status(400, "Bad Request: chat not found"),
-    ],
-    ids=["blocked", "deactivated", "no chat"],
-)
-async def test_who_cannot_be_reached_is_let_be(bot: Bot, fault: Fault, caplog: pytest.LogCaptureFixture) -> None:
-    user = bot.user()
-
-    bot.fake.fails("sendMessage", fault)
-    await user.says(bot.sure(ENTRY))
-    await bot.user(6).says(bot.sure(ENTRY))
-
-    assert user.heard == []
-    assert "Dilarang" in bot.user(6).sees
-    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
-
-
-async def test_html_that_telegram_refuses_is_sent_plain(bot: Bot) -> None:
-    user = bot.user()
-
-    bot.fake.fails("sendMessage", status(400, "Bad Request: can't parse entities: Unsupported start tag"))
-    await user.says(bot.sure(ENTRY))
-
-    assert "parse_mode" not in user.heard[-1].fields
-    assert "<b>" not in str(user.heard[-1].fields["text"])
-
-
-async def test_a_bug_gives_the_user_a_number_and_the_log_a_place(
-    bot: Bot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    user = bot.user(name="Sumarni")
-    assistant = bot.library.current.assistant
-
-    def broken(*_: object) -> None:
-        raise ValueError(f"the question of Sumarni, {TOKEN}")
-
-    monkeypatch.setattr(type(assistant), "ask", broken)
-    await user.says("boleh like punya Sumarni?")
-
-    number = user.sees.rsplit(" ", 1)[1]
-    assert number in caplog.text
-    assert "Sumarni" not in caplog.text
-    assert TOKEN not in caplog.text
-
-
-async def test_an_update_given_twice_is_answered_once(bot: Bot) -> None:
-    user = bot.user()
-
-    number = await bot.fake.give(message=user.message(text="halo"))
-    await bot.fake.confirmed(number)
-    update = {"update_id": number, "message": user.message(text="halo")}
-    bot.fake._update_queues._state(TOKEN).updates.append(update)
-    await user.says("halo")
-
-    assert len(user.heard) == 2
-
-
-async def test_updates_out_of_order_are_all_answered(bot: Bot) -> None:
-    people = [bot.user(id_) for id_ in range(5, 15)]
-    queue = bot.fake._update_queues._state(TOKEN)
-
-    queue.updates.extend(
-        {"update_id": number, "message": user.message(text="halo")}
-        for number, user in zip((105, 101, 109, 103, 102, 110, 104, 108, 106, 107), people, strict=True)
-    )
-    await bot.fake.until(lambda: not bot.fake.waiting())
-
-    assert [len(user.heard) for user in people] == [1] * 10
-
-
-async def test_an_update_without_sense_hides_no_other(bot: Bot) -> None:
-    user = bot.user()
-
-    await bot.fake.give(message={"message_id": "x"})
-    await bot.fake.give(callback_query={"id": 1})
-    await user.says("halo")
-
-    assert len(user.heard) == 1
-
-
-async def test_a_revoked_token_ends_the_bot_in_words(bot: Bot) -> None:
-    bot.fake.fails("getUpdates", *[status(401, "Unauthorized")] * 5)
-
-    await bot.fake.give(message=bot.user().message(text="halo"))
-
-    with pytest.raises(SettingsError, match="refuses TELEGRAM_TOKEN") as raised:
-        await asyncio.wait_for(asyncio.shield(bot.task), 10)
-    assert TOKEN not in str(raised.value)
-    assert raised.value.__cause__ is None
-    bot.task = asyncio.create_task(asyncio.sleep(0))
-
-
-async def test_the_token_is_in_no_log_and_no_repr(bot: Bot, caplog: pytest.LogCaptureFixture) -> None:
-    from bot.telegram.run import quiet_logging
-
-    quiet_logging()
-    bot.fake.fails("sendMessage", reset, status(400, "Bad Request: nonsense"))
-    bot.fake.fails("getUpdates", raw("…"), reset)
-    await bot.user().says("halo")
-
-    assert TOKEN not in caplog.text
-
-
-def spoil(folder: Path, change: str) -> None:
-    if change == "gone":
-        shutil.rmtree(folder)
-    for path in folder.rglob("*.yaml"):
-        path.write_bytes(b"" if change == "emptied" else b"\xff\xfe\x00: [")
-
-
-@pytest.mark.parametrize("change", ["emptied", "gone", "spoilt"])
-async def test_a_spoilt_knowledge_folder_leaves_the_old_edition_answering(
-    tiny_bot: Bot, folder: Path, change: str
-) -> None:
-    user = tiny_bot.user()
-    entry = tiny_bot.library.current.knowledge.entries[0].id
-
-    spoil(folder, change)
-    await user.says(f"/start {entry}")
-
-    assert tiny_bot.library.current.knowledge.entries[0].title.id in user.sees
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "a" * 4096,
-        "e" + "\u0301" * 4000,
-        "\u202eboleh like postingan cabup?\u202c",
-        "bo\u200bleh li\u200dke post\u2060ingan cab\ufeffup?",
-        "boleh\x00like",
-        "<b>boleh</b> <script>like</script> & < >",
-        "*boleh* _like_ [x](http://y) `z`",
-        "'; drop table query_log; --",
-        "%s %n {0} {text.__class__} ${x}",
-        "\ud83d\ude00" * 500,
-        "🇮🇩" * 1000,
-        " \n\t ",
-    ],
-    ids="long marks rtl zero-width nul html markdown sql format astral flags blank".split(),
-)
-async def test_a_strange_text_gets_an_answer(bot: Bot, text: str) -> None:
-    user = bot.user()
-
-    await user.says(text)
-
-    assert len(user.heard) == 1
-    assert not user.sees.startswith(bot.library.current.knowledge.texts["galat"].id[:20])
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        "",
-        ":",
-        "entry:",
-        "case:x:-1",
-        "case:x:" + "9" * 40,
-        "rate::y",
-        "lang:xx",
-        "topic:media-sosial:²",
-        "\x00",
-        "é" * 32,
-    ],
-)
-async def test_a_forged_button_does_no_harm(bot: Bot, data: str) -> None:
-    user = bot.user()
-
-    await user.says("/help")
-    await user.taps_data(data)
-    await user.says("/help")
-
-    assert user.heard[-1].fields["text"] == user.heard[0].fields["text"]
-
-
-async def test_a_knowledge_change_while_asking_keeps_each_answer_whole(tiny_bot: Bot) -> None:
-    user = tiny_bot.user()
-
-    await asyncio.gather(user.says("halo"), asyncio.to_thread(tiny_bot.library.refresh))
-
-    assert len(user.heard) == 1
+    seen = [stage.seen_by(user) for user in stage.people]
+    assert [each[: len(fault.sees)] for each in seen] == [list(fault.sees)] * len(seen)
+    again = [len(each) - len(fault.sees) for each in seen]
+    assert sum(again) <= fault.left.twice
+    assert max(again) <= 2  # in flight at two kills in a row
+    assert stage.rows() in (fault.left.rows if isinstance(fault.left.rows, range) else [fault.left.rows])
+    assert len(stage.fake.waiting()) == fault.left.waiting
+    reads = stage.operator_reads()
+    assert any(fault.left.operator in line for line in reads) if fault.left.operator else not reads, reads

@@ -31,11 +31,21 @@ async def test_a_flood_gets_five_answers_and_one_notice(bot: Bot) -> None:
     assert said.count(notice) == 1
 
 
+async def test_edits_count_like_messages(bot: Bot) -> None:
+    user, now = bot.user(), int(time.time())
+    message = user.message(text="halo", date=now)
+
+    for _ in range(12):
+        await user.gives(edited_message={**message, "edit_date": now})
+
+    assert len(user.heard) == 6
+
+
 async def test_after_a_burst_one_is_let_in_every_three_seconds() -> None:
     allowed = Allowance(FAST)
 
-    let_in = [second for second in range(60) if await allowed.take("chat", second)]
-    burst = [await allowed.take("other", 0.0) for _ in range(7)]
+    let_in = [second for second in range(60) if await allowed.take("chat", second, second)]
+    burst = [await allowed.take("other", 0.0, number) for number in range(7)]
 
     assert [later - earlier for earlier, later in pairwise(let_in[10:])] == [3] * (len(let_in) - 11)
     assert burst == [True] * 5 + [False] * 2

@@ -6,21 +6,30 @@ import time
 from typing import Any
 
 import pytest
+from telegram import Update
 
+from bot.telegram.application import build
+from bot.telegram.house import House
 from bot.telegram.kinds import KINDS, WANTED
-from tests.telegram.conftest import Bot
+from tests.telegram.conftest import Bot, settings_for
 from tests.telegram.people import User
 
 PHOTO = [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]
 FILE = {"file_id": "f", "file_unique_id": "u"}
 VOICE = {**FILE, "duration": 1}
 STICKER = {**FILE, "type": "regular", "width": 1, "height": 1, "is_animated": False, "is_video": False}
+POLL = {
+    "id": "1", "question": "Siapa?", "options": [], "total_voter_count": 0, "is_closed": False, "is_anonymous": True,
+    "type": "regular", "allows_multiple_answers": False, "allows_revoting": False, "members_only": False,
+}  # fmt: skip
 PLACE = {"latitude": 1.0, "longitude": 2.0}
 SUPERGROUP = {"id": -1001, "type": "supergroup", "title": "Grup"}
 CHANNEL = {"id": -1002, "type": "channel", "title": "Kanal"}
 OTHER = {"id": 99, "is_bot": True, "first_name": "Lain", "username": "lain_bot"}
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+CHANNEL_BOT = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
 FROM_CHANNEL = {"type": "channel", "date": 1, "chat": CHANNEL, "message_id": 5}
+FROM_CHAT = {"type": "chat", "date": 1, "sender_chat": SUPERGROUP}
 FROM_HIDDEN = {"type": "hidden_user", "date": 1, "sender_user_name": "Entah"}
 FROM_PERSON = {"type": "user", "date": 1, "sender_user": {"id": 8, "is_bot": False, "first_name": "Wati"}}
 URL = {"type": "url", "offset": 0, "length": 23}
@@ -35,7 +44,8 @@ REPLIED = {
 
 ASKED = {"text": "@netral_bot", "entities": MENTION}
 
-UNREADABLE, POST, HELP, GROUP_HELP = "bukan-teks", "tanya-perbuatan", "bantuan", "cara-tanya-grup"
+UNREADABLE, POST, HELP = "bukan-teks", "tanya-perbuatan", "bantuan"
+GROUP_HELP, GROUP_PAGE = "cara-tanya-grup", "bantuan-grup"
 
 PRIVATE: list[tuple[str, dict[str, Any], str | None]] = [
     ("sticker", {"sticker": STICKER}, UNREADABLE),
@@ -45,6 +55,25 @@ PRIVATE: list[tuple[str, dict[str, Any], str | None]] = [
     ("location", {"location": PLACE}, UNREADABLE),
     ("contact", {"contact": {"phone_number": "+62", "first_name": "B"}}, UNREADABLE),
     ("dice", {"dice": {"emoji": "🎲", "value": 1}}, UNREADABLE),
+    ("poll", {"poll": POLL}, UNREADABLE),
+    ("video", {"video": {**VOICE, "width": 1, "height": 1}}, UNREADABLE),
+    ("round video", {"video_note": {**VOICE, "length": 1}}, UNREADABLE),
+    ("animation", {"animation": {**VOICE, "width": 1, "height": 1}, "document": FILE}, UNREADABLE),
+    ("music", {"audio": VOICE}, UNREADABLE),
+    ("venue", {"venue": {"location": PLACE, "title": "Kantor", "address": "Jl."}, "location": PLACE}, UNREADABLE),
+    ("story", {"story": {"chat": CHANNEL, "id": 1}}, UNREADABLE),
+    ("forwarded from a group", {"text": "Pilih nomor 2!", "forward_origin": FROM_CHAT}, POST),
+    ("forwarded sticker", {"sticker": STICKER, "forward_origin": FROM_PERSON}, POST),
+    (
+        "two links",
+        {
+            "text": "https://a.b/1 https://a.b/2",
+            "entities": [{**URL, "length": 13}, {**URL, "offset": 14, "length": 13}],
+        },
+        POST,
+    ),
+    ("digits", {"text": "2"}, "tanpa-kata"),
+    ("a sign under a photo", {"photo": PHOTO, "caption": "?"}, "tanpa-kata"),
     ("forwarded from a channel", {"text": "Pilih nomor 2!", "forward_origin": FROM_CHANNEL}, POST),
     ("forwarded from a hidden sender", {"text": "Pilih nomor 2!", "forward_origin": FROM_HIDDEN}, POST),
     ("forwarded from a person", {"photo": PHOTO, "caption": "Ayo!", "forward_origin": FROM_PERSON}, POST),
@@ -62,14 +91,18 @@ GROUP: list[tuple[str, dict[str, Any], str | None]] = [
     ("forwarded", {"text": "Pilih nomor 2!", "forward_origin": FROM_CHANNEL}, None),
     ("unknown command", {"text": "/entah"}, None),
     ("a command to another bot", {"text": "/help@lain_bot"}, None),
-    ("a command", {"text": "/help"}, HELP),
-    ("a command by name", {"text": "/help@netral_bot"}, HELP),
+    ("a command", {"text": "/help"}, GROUP_PAGE),
+    ("a command by name", {"text": "/help@netral_bot"}, GROUP_PAGE),
     ("/tanya without a question", {"text": "/tanya"}, GROUP_HELP),
     ("a mention without a question", {"text": "@netral_bot", "entities": MENTION}, GROUP_HELP),
     ("a mention of another bot", {"text": "@netral_bo2", "entities": MENTION}, None),
     ("another bot mentions us", {"text": "@netral_bot", "entities": MENTION, "from": OTHER}, None),
     ("an anonymous administrator", {**ASKED, "from": ANONYMOUS, "sender_chat": SUPERGROUP}, GROUP_HELP),
     ("a linked channel's post", {**ASKED, "is_automatic_forward": True, "sender_chat": CHANNEL}, None),
+    ("a sign in reply to us", {"text": "👍", "reply_to_message": REPLIED}, None),
+    ("a sticker in reply to us", {"sticker": STICKER, "reply_to_message": REPLIED}, None),
+    ("a channel speaks to us", {**ASKED, "from": CHANNEL_BOT, "sender_chat": CHANNEL}, GROUP_HELP),
+    ("poll", {"poll": POLL}, None),
     ("service: member", {"new_chat_members": [{"id": 8, "is_bot": False, "first_name": "W"}]}, None),
     ("service: migrated", {"migrate_to_chat_id": -1009}, None),
     ("service: migrated from", {"migrate_from_chat_id": -5}, None),
@@ -106,15 +139,45 @@ async def test_a_moving_location_is_met_with_silence(bot: Bot) -> None:
     assert sent(user) == []
 
 
-async def test_edited_talk_in_a_group_is_met_with_silence(bot: Bot) -> None:
+@pytest.mark.parametrize("text", ["@netral_bot boleh like?", "/tanya boleh like?", "/help"])
+async def test_what_is_edited_in_a_group_is_met_with_silence(bot: Bot, text: str) -> None:
+    user = bot.user()
+    kind = "bot_command" if text.startswith("/") else "mention"
+    marked = [{"type": kind, "offset": 0, "length": len(text.split(maxsplit=1)[0])}]
+
+    await user.gives(edited_message=user.message(SUPERGROUP, text=text, entities=marked, edit_date=int(time.time())))
+
+    assert sent(user) == []
+
+
+@pytest.mark.parametrize("text", ["/help", "/bantuan"])
+async def test_an_edited_command_in_private_is_answered(bot: Bot, text: str) -> None:
     user = bot.user()
 
-    await user.gives(
-        edited_message=user.message(
-            SUPERGROUP, text="@netral_bot boleh like?", entities=MENTION, edit_date=int(time.time())
-        )
+    await user.gives(edited_message=user.message(text=text, edit_date=int(time.time())))
+
+    assert sent(user) == [bot.library.current.knowledge.texts[HELP].id]
+
+
+UNASKED = "channel_post edited_channel_post business_message edited_business_message guest_message".split()
+
+
+@pytest.mark.parametrize("kind", UNASKED)
+@pytest.mark.parametrize("text", ["boleh like postingan calon?", "/help"])
+async def test_what_was_not_asked_for_is_met_with_silence(bot: Bot, kind: str, text: str) -> None:
+    user = bot.user()
+    marked = [{"type": "bot_command", "offset": 0, "length": 5}] if text == "/help" else []
+    chat = CHANNEL if "channel" in kind else user.chat
+    message = user.message(chat, text=text, entities=marked, business_connection_id="b", edit_date=int(time.time()))
+    app = build(
+        settings_for(bot.fake, bot.log.parent), House(settings_for(bot.fake, bot.log.parent), bot.library, bot.records)
     )
 
+    async with app:
+        update = Update.de_json({"update_id": 1, kind: message}, app.bot)
+        await app.process_update(update)
+
+    assert getattr(update, kind) is not None
     assert sent(user) == []
 
 

@@ -21,7 +21,7 @@ from bot.records.collector import Collector
 from bot.records.query_log import QueryLog
 from bot.records.row import Row, new_query
 from bot.records.stream import STREAM, StreamLog
-from bot.telegram.allowance import Rate
+from bot.telegram.allowance import Quota, Rate
 from bot.telegram.edition import Edition, edition
 from bot.telegram.intake import HeldElsewhereError
 from bot.telegram.run import serve
@@ -64,6 +64,9 @@ class Server:
             return False
         finally:
             await client.aclose()
+
+    def signal(self, number: int) -> None:
+        self._process.send_signal(number)
 
     async def stop(self) -> None:
         if self._process.returncode is None:
@@ -130,14 +133,45 @@ async def test_without_redis_every_update_is_answered(server: Server, redis: Red
     await claims.done(1)
 
 
+CHAT = 777_000_123
+
+
 async def test_replicas_draw_on_one_allowance(redis: Redis) -> None:
     replicas = [SharedAllowance(Rate(5, 3), "chat", redis, b"key") for _ in range(2)]
 
-    taken = [await replicas[number % 2].take(77, 100.0) for number in range(8)]
+    taken = [await replicas[number % 2].take(CHAT, 100.0, number) for number in range(8)]
 
     assert taken == [True] * 5 + [False] * 3
-    assert await replicas[0].take(77, 103.5)
-    assert not any(b"77" in key for key in await redis.keys("netralitas:chat:*"))
+    assert await replicas[0].take(CHAT, 103.5, 9)
+    assert not any(str(CHAT).encode() in key for key in await redis.keys("netralitas:*"))
+
+
+async def test_replicas_draw_on_one_quota(redis: Redis) -> None:
+    replicas = [SharedAllowance(Quota(10, 60), "group", redis, b"key") for _ in range(2)]
+
+    taken = [second for second in range(130) if await replicas[second % 2].take(CHAT, second, second)]
+
+    assert taken == [*range(10), *range(60, 70), *range(120, 130)]
+
+
+async def test_a_flood_over_several_replicas_gets_one_notice(redis: Redis) -> None:
+    replicas = [SharedAllowance(Rate(1, 3), "chat", redis, b"key") for _ in range(2)]
+
+    await replicas[0].take(CHAT, 100.0, 1)
+    first = [await each.tell(CHAT) for each in replicas * 2]
+    await replicas[1].take(CHAT, 103.0, 2)
+    later = [await each.tell(CHAT) for each in replicas]
+
+    assert first == [True, False, False, False]
+    assert later == [True, False]
+
+
+async def test_what_is_given_again_after_a_kill_is_let_in_again(redis: Redis) -> None:
+    killed, other = [SharedAllowance(Rate(1, 20), "member", redis, b"key") for _ in range(2)]
+
+    assert await killed.take(CHAT, 100.0, "message 1")
+    assert await other.take(CHAT, 100.0, "message 1")
+    assert not await other.take(CHAT, 100.0, "message 2")
 
 
 async def test_without_redis_each_replica_counts_for_itself(server: Server, redis: Redis) -> None:
@@ -145,7 +179,7 @@ async def test_without_redis_each_replica_counts_for_itself(server: Server, redi
 
     await server.stop()
 
-    assert [await allowed.take(77, 100.0) for _ in range(7)] == [True] * 5 + [False] * 2
+    assert [await allowed.take(CHAT, 100.0, number) for number in range(7)] == [True] * 5 + [False] * 2
 
 
 def row(text: str = "boleh like") -> Row:

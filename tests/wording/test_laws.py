@@ -13,11 +13,13 @@ from bot.knowledge import Knowledge
 from bot.knowledge.model import Language
 from bot.wording.actions import decode
 from bot.wording.elsewhere import in_group, offers
+from bot.wording.labels import Labels
 from bot.wording.links import address, opened, payload
 from bot.wording.message import BUTTON_BYTES, LABEL_LENGTH, MESSAGE_LENGTH, Message, length
 from bot.wording.posts import acts
 from bot.wording.render import Pages
 from bot.wording.split import split
+from bot.wording.welcome import welcome
 from tests.telegram.markup import fault_in
 
 LANGUAGES: tuple[Language, ...] = ("id", "en")
@@ -50,7 +52,7 @@ def replies(pages: Pages) -> Iterator[Reply]:
 
 def everything(pages: Pages) -> Iterator[Message]:
     """Every page, every entry and case with its pages behind the buttons, every kind of reply."""
-    yield from (pages.topics(), pages.languages(), pages.channels(), pages.privacy(180), acts(pages))
+    yield from (pages.topics(), pages.languages(), pages.channels(), pages.privacy(180), acts(pages), welcome(pages))
     for topic in pages.knowledge.topics:
         for number in range(-(-len(topic.entries) // 8)):
             page = pages.topic(topic.id, number)
@@ -62,7 +64,7 @@ def everything(pages: Pages) -> Iterator[Message]:
         message = pages.reply(reply, "deadbeef")
         yield message
         yield in_group(pages, message, address("netral_bot", payload(pages, reply)), choosing=True)
-    for offer in offers(pages, pages.knowledge.entries, "netral_bot"):
+    for offer in offers(pages, rulings(pages.knowledge), "netral_bot"):
         yield offer.message
     yield from (pages.plain(key) for key in pages.knowledge.texts)
 
@@ -98,6 +100,13 @@ def test_every_button_carries_what_it_needs(pages: Pages) -> None:
     assert [button for button in buttons if decode(button.data) is None] == []
 
 
+def test_the_buttons_tell_the_language_of_their_message(pages: Pages) -> None:
+    labels = Labels(pages.knowledge)
+    own = [[button.label for button in message.buttons if button.url is None] for message in everything(pages)]
+
+    assert {labels.language(each) for each in own if each} == {pages.language}
+
+
 def test_every_label_fits_a_phone(pages: Pages) -> None:
     labels = {button.label for message in everything(pages) for button in message.buttons}
 
@@ -118,11 +127,8 @@ def test_every_link_into_the_private_chat_opens_its_page(pages: Pages) -> None:
 
 
 def test_inline_offers_fit_telegram(pages: Pages) -> None:
-    made = [
-        offer
-        for start in range(len(pages.knowledge.entries))
-        for offer in offers(pages, pages.knowledge.entries[start:], "b")
-    ]
+    made = [offer for ruling in rulings(pages.knowledge) for offer in offers(pages, [ruling], "b")]
 
     assert max(len(offer.id.encode()) for offer in made) <= 64
     assert max(length(offer.title) for offer in made) <= 256
+    assert min(len(offer.description) for offer in made) > 30

@@ -67,6 +67,8 @@ class Renewal:
                 found = tuple(within(self._library.folder, problem) for problem in error.problems)
                 await self._refuse(bot, found, besides, quietly)
                 return False
+            if self.problems:
+                log.info("the knowledge has no problems any more")
             self.problems, self.at = (), datetime.now(UTC)
             if self.edition != before and not quietly:
                 log.info("running, edition %s", self.edition)
@@ -88,7 +90,9 @@ class Renewal:
             self._library.lenient = False
 
     async def _refuse(self, bot: Bot, found: tuple[Problem, ...], besides: int | None, quietly: bool) -> None:
-        log.warning("the knowledge has %d problems, edition %s stays", len(found), self.edition)
+        log.warning(
+            "the knowledge has %d problems, edition %s stays; the first: %s", len(found), self.edition, found[0]
+        )
         told, self.problems = self.problems, found
         if found != told and not quietly:
             await self._administrators.show(bot, problems(self._administrators.speech.own(), found), besides)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import secrets
 from contextlib import suppress
 from typing import Literal
@@ -12,8 +11,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from bot.telegram.intake import HeldElsewhereError
-
-log = logging.getLogger(__name__)
+from bot.telegram.shared.contact import AwayError, Contact
 
 LEASE_SECONDS = 15  # after a kill Telegram's next try finds the lease expired and another replica answers
 BEAT_SECONDS = 5.0
@@ -24,19 +22,15 @@ _DONE = b"done"
 class RedisClaims:
     """Never in the way: while Redis is gone every update is answered, perhaps twice."""
 
-    def __init__(self, redis: Redis) -> None:
-        self._redis, self._me = redis, secrets.token_bytes(8)
+    def __init__(self, redis: Redis, contact: Contact | None = None) -> None:
+        self._redis, self._contact, self._me = redis, contact or Contact(), secrets.token_bytes(8)
         self._mine: set[int] = set()
 
     async def take(self, number: int) -> Literal["mine", "done"]:
         """Claim an update. Raises `HeldElsewhereError` while another replica works on it."""
         try:
-            if await self._redis.set(_key(number), self._me, nx=True, ex=LEASE_SECONDS):
-                self._mine.add(number)
-                return "mine"
-            held = await self._redis.get(_key(number))
-        except (RedisError, OSError) as error:
-            log.warning("no Redis (%s): answering without asking the others", type(error).__name__)
+            held = await self._contact.ask(lambda: self._held(number))
+        except AwayError:
             return "mine"
         if held == _DONE:
             return "done"
@@ -45,16 +39,22 @@ class RedisClaims:
             return "mine"
         raise HeldElsewhereError
 
+    async def _held(self, number: int) -> bytes | str | None:
+        """Who has the update, if not this replica from now on."""
+        if await self._redis.set(_key(number), self._me, nx=True, ex=LEASE_SECONDS):
+            return None
+        return await self._redis.get(_key(number))
+
     async def done(self, number: int) -> None:
         self._mine.discard(number)
-        with suppress(RedisError, OSError):
-            await self._redis.set(_key(number), _DONE, ex=DONE_SECONDS)
+        with suppress(AwayError):
+            await self._contact.ask(lambda: self._redis.set(_key(number), _DONE, ex=DONE_SECONDS))
 
     async def drop(self, number: int) -> None:
         """Leave an update unfinished to the others, at once."""
         self._mine.discard(number)
-        with suppress(RedisError, OSError):
-            await self._redis.delete(_key(number))
+        with suppress(AwayError):
+            await self._contact.ask(lambda: self._redis.delete(_key(number)))
 
     async def beat(self) -> None:
         """Keep the leases of what is in work; runs until cancelled."""

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 
 from bot.records.query_log import QueryLog
 from bot.settings import Settings, SettingsError
-from bot.telegram.allowance import Allowance, Rate
+from bot.telegram.allowance import Allowance, Limit
 from bot.telegram.intake import Claims
 
 _SECONDS = 2.0  # for one command; a slow Redis must not slow the answers
@@ -19,7 +19,10 @@ class Shared:
     def __init__(self, settings: Settings) -> None:
         from redis.asyncio import Redis
 
+        from bot.telegram.shared.contact import Contact
+
         assert settings.telegram_token is not None
+        self.contact = Contact()
         self._key = hashlib.sha256(b"netralitas" + settings.telegram_token.get_secret_value().encode()).digest()
         try:
             self.redis = Redis.from_url(
@@ -28,10 +31,10 @@ class Shared:
         except ValueError:
             raise SettingsError("REDIS_URL is no address of a Redis - for example redis://127.0.0.1:6379/0") from None
 
-    def allowance(self, rate: Rate, name: str) -> Allowance:
+    def allowance(self, limit: Limit, name: str) -> Allowance:
         from bot.telegram.shared.limits import SharedAllowance
 
-        return SharedAllowance(rate, name, self.redis, self._key)
+        return SharedAllowance(limit, name, self.redis, self._key, self.contact)
 
 
 @asynccontextmanager
@@ -42,7 +45,7 @@ async def claims(shared: Shared | None) -> AsyncIterator[Claims | None]:
         return
     from bot.telegram.shared.claims import RedisClaims
 
-    made = RedisClaims(shared.redis)
+    made = RedisClaims(shared.redis, shared.contact)
     beating = asyncio.create_task(made.beat())
     try:
         yield made

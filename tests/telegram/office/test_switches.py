@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,43 @@ async def test_a_pause_is_read_by_users_until_it_ends(office: Bot) -> None:
     assert paused == text(office, "jeda", alasan="putusan MK baru")
     assert "180 hari" in open_
     assert user.sees != paused
+
+
+@pytest.mark.parametrize("words", ["/TANYA {}", "/Ask@netral_bot {}", "{}", "/start like-postingan-calon"])
+async def test_a_pause_lets_no_verdict_through(office: Bot, words: str) -> None:
+    user = office.user(OUTSIDER)
+
+    await office.user(BOSS).says("/jeda putusan MK baru")
+    await user.says(words.format("boleh like postingan calon?"))
+
+    assert user.sees == text(office, "jeda", alasan="putusan MK baru")
+
+
+@pytest.mark.parametrize("words", ["/tanya {}", "/TANYA {}", "@netral_bot {}", "{}"])
+async def test_a_pause_holds_in_groups_for_whoever_calls_the_bot(office: Bot, words: str) -> None:
+    group, question = office.group(), "boleh like postingan calon?"
+
+    await group.hears(office.user(OUTSIDER), "/tanya " + question)
+    answer = group.heard[-1].result
+    await office.user(BOSS).says("/jeda putusan MK baru")
+    await group.hears(office.user(OUTSIDER + 1), words.format(question), reply_to_message=answer)
+    told = [str(call.fields["text"]) for call in group.heard[1:]]
+    await group.hears(office.user(OUTSIDER + 2), question)
+
+    assert told == [text(office, "jeda", alasan="putusan MK baru")]
+    assert len(group.heard) == 2
+
+
+async def test_a_pause_is_told_in_inline_mode(office: Bot) -> None:
+    user = office.user(OUTSIDER)
+
+    await office.user(BOSS).says("/jeda putusan MK baru")
+    await user.gives(inline_query={"id": "1", "from": user.face, "query": "like", "offset": ""})
+
+    fields = office.fake.of("answerInlineQuery")[-1].fields
+    assert json.loads(fields["results"]) == []
+    assert json.loads(fields["button"])["text"] == text(office, "inline-jeda")
+    assert int(fields["cache_time"]) == 0
 
 
 async def test_a_pause_needs_a_reason(office: Bot) -> None:
