@@ -19,6 +19,7 @@ from bot.records.sense import Sense, Strength, name_words
 from bot.records.sources import laws, texts
 from bot.records.wordlist import listed
 
+EVERYDAY = ("everyday_id", "everyday_en", "modern", "office", "regional")  # lists whose words are nobody
 REMEMBERED = 16_384  # words judged before
 SHORTEST_MISSPELT = 7  # letters; below that one slip turns a name into a word ("Rini" and "ini")
 COMMON = 4  # texts of the knowledge a word stands in before it is taken for one of our subject, not for somebody
@@ -40,7 +41,7 @@ class Vocabulary:
         self.names = listed("names")
         said = [_LETTERS.findall(text) for text in texts(knowledge)]
         self.counts = Counter(word for words in said for word in set(words))
-        self._everyday = listed("everyday_id") | listed("everyday_en")
+        self._everyday = frozenset().union(*map(listed, EVERYDAY))
         self._own = frozenset((self.counts.keys() | self._everyday) - self.names)
         self._common = frozenset(word for word in self._own if word in self._everyday or self.counts[word] >= COMMON)
         self._long = _long(self._own)
