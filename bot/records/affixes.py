@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 SHORTEST_ROOT = 4  # letters; shorter roots are found in names ("an|i", "tut|i")
+SHORTEST_CHAT = 6  # letters of a chat verb; "nyoto" is somebody
 
 _CLITICS = ("lah", "kah", "tah", "pun", "nya", "ku", "mu")
 _SUFFIXES = ("kan", "an", "i", "in")
@@ -54,6 +55,16 @@ def roots(word: str) -> Iterator[str]:
 def formal_roots(word: str) -> Iterator[str]:
     """The same with the endings of a dictionary only: a large dictionary and loose endings together let names through."""
     yield from _roots(word, _CLITICS, _SUFFIXES, _FORMAL)
+
+
+def chat_roots(word: str) -> Iterator[str]:
+    """The roots of a chat verb, which no name is made like: "ng|irit", "nye|tel", "n|ertib|in", "mati|in"."""
+    if len(word) >= SHORTEST_CHAT:
+        stem = word.removesuffix("in")
+        if word.startswith(("ng", "ny")) or stem != word:
+            yield from _unprefixed(stem, _CHAT)
+        if stem != word and stem[-1] in _VOWELS:
+            yield stem
 
 
 def _roots(word: str, clitics: tuple[str, ...], suffixes: tuple[str, ...], prefixes: _Prefixes) -> Iterator[str]:

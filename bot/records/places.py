@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from bot.records.marks import ADDRESS, OTHER, PLACE
-from bot.records.roles import AREA, BEFORE_PLACES, HELD, ORGANISATION, ROAD, SCHOOL
+from bot.records.roles import AREA, BEFORE_PLACES, DOES, HELD, ORGANISATION, ROAD, SCHOOL
 from bot.records.roles import PLACE as PLACE_START
 from bot.records.sense import Strength
 from bot.records.sentence import Word
@@ -107,6 +107,8 @@ def _proper(word: Word, held: bool, cased: bool) -> bool:
         return large or sense.strength <= Strength.DICTIONARY
     if not sense.likeness:
         return large and not sense.light and not sense.roles
+    if sense.roles & DOES and not large:
+        return False  # "puskesmas jaga P3K"
     return large or not sense.state or word.low not in grouped("followers")  # "desa mandiri" is a kind of village
 
 

@@ -13,7 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.knowledge import Knowledge
-from bot.records.affixes import formal_roots, roots
+from bot.records.affixes import chat_roots, formal_roots, roots
 from bot.records.roles import PLACE, TRIGGERS, place_starts, roles
 from bot.records.sense import Sense, Strength, name_words
 from bot.records.sources import laws, texts
@@ -24,12 +24,17 @@ REMEMBERED = 16_384  # words judged before
 SHORTEST_MISSPELT = 7  # letters; below that one slip turns a name into a word ("Rini" and "ini")
 COMMON = 4  # texts of the knowledge a word stands in before it is taken for one of our subject, not for somebody
 PREFIXED = ("di", "ter", "me", "ber", "ke", "pe", "se", "ng", "ny")  # what is made with one is a verb or a state
-ENDED = ("nya", "kan", "lah", "kah", "pun")
+ENDED = ("nya", "kan", "lah", "kah", "pun", "in")
+ACTIVE = ("di", "me")  # a root that someone does to somebody, or has done to them
+SHORTEST_SKELETON = 3  # consonants of an abbreviation; two stand for too many words
 LIGHT = 100  # texts; a word said that often says nothing about its neighbours
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CLITIC = re.compile(r"(?<=[^\W\d_]{3})(?:nya|lah|kah|pun|ku|mu|'s)$")
-_ROMAN = re.compile(r"(?=[xvi]{2})x{0,3}(?:ix|iv|v?i{0,3})")
+_ROMAN = re.compile(r"(?=[xvi]{2})x{0,3}(?:ix|iv|v?i{0,3})|(?!iva)(?:ii|iii|iv)[a-e]")  # "III", "IIIb"; Iva is somebody
+_LAUGH = re.compile(r"(?:[hx][aeiu]){2,}[hk]?|w*(?:[wa]k)+w*|(?:awo?k)+|c(?:k[ck]*)+")
+_DRAWN = re.compile(r"([^\W\d_])\1{2,}")
+_VOWELS = re.compile("[aeiou]")
 _NUMBER = re.compile(r"\d[\w./\-]*\d")
 _CLASSES = {"~": 2, "+": 2, "^": 3}
 
@@ -44,6 +49,10 @@ class Vocabulary:
         self._everyday = frozenset().union(*map(listed, EVERYDAY))
         self._own = frozenset((self.counts.keys() | self._everyday) - self.names)
         self._common = frozenset(word for word in self._own if word in self._everyday or self.counts[word] >= COMMON)
+        self._skeletons = _skeletons(self._common)
+        self._acts = frozenset(
+            root for word in self._own if word.startswith(ACTIVE) for root in formal_roots(word) if root != word
+        )
         self._long = _long(self._own)
         self.cited = frozenset(number for text in laws(knowledge) for number in _NUMBER.findall(text.lower()))
         self.pairs = frozenset(self._pairs(said))
@@ -63,6 +72,8 @@ class Vocabulary:
         return self.sense(word).strength
 
     def _sense(self, word: str) -> Sense:
+        if _DRAWN.search(word) and not _ROMAN.fullmatch(word):
+            return self.sense(self._short(word))
         strength, mark = self._strength(word), name_words().get(word)
         bits = roles().get(word, 0) | (PLACE if word in place_starts() else 0)
         light = self.counts[word] >= LIGHT
@@ -75,8 +86,15 @@ class Vocabulary:
         live = strength < Strength.COMMON or bool(bits & TRIGGERS)
         return Sense(strength, int(rare), bits, light=light, live=live)
 
+    def _short(self, word: str) -> str:
+        """ "bangeeet" as "banget", "maaap" as "maap" if a list has it so."""
+        twice = _DRAWN.sub(r"\1\1", word)
+        return twice if twice in self._own else _DRAWN.sub(r"\1", word)
+
     def _itself(self, word: str, strength: Strength) -> bool:
-        """Whether a list has *word* as it is: what is made with a prefix is a verb, not somebody."""
+        """Whether a list has *word* as it is: what is made with a prefix is a verb, and so is its root, not somebody."""
+        if word in self._acts:
+            return False
         if strength is Strength.OWN:
             made = [root for root in roots(word) if root != word and (root in self._own or root in dictionary())]
             return not any(self.counts[root] >= COMMON or word.startswith(PREFIXED) for root in made)
@@ -94,6 +112,8 @@ class Vocabulary:
             or word in roles()
             or (len(word) == 1 and word.isalpha())
             or _ROMAN.fullmatch(word)
+            or _LAUGH.fullmatch(word)
+            or word in self._skeletons
             or _CLITIC.sub("", word) in self._common
         ):
             return Strength.COMMON
@@ -102,7 +122,7 @@ class Vocabulary:
         formal = {root for root in formal_roots(word) if _made(word, root)}
         if not formal.isdisjoint(self._common):
             return Strength.OWN
-        if not formal.isdisjoint(dictionary()):
+        if not formal.isdisjoint(dictionary()) or not dictionary().isdisjoint(chat_roots(word)):
             return Strength.DICTIONARY
         loose = set(roots(word))
         if not loose.isdisjoint(self._common) or self._misspelt(word):
@@ -123,6 +143,12 @@ class Vocabulary:
             for left, right in pairwise(words):
                 if (left in names and self.counts[right] < LIGHT) or (right in names and self.counts[left] < LIGHT):
                     yield left, right
+
+
+def _skeletons(words: frozenset[str]) -> frozenset[str]:
+    """What is left of *words* in a hurry: "bbrp", "tmpt"."""
+    bare = (_VOWELS.sub("", word) for word in words if word.isascii() and word.isalpha())
+    return frozenset(each for each in bare if len(each) >= SHORTEST_SKELETON)
 
 
 def _made(word: str, root: str) -> bool:
