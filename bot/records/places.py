@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from bot.records.marks import ADDRESS, OTHER, PLACE
-from bot.records.roles import AREA, BEFORE_PLACES, DOES, HELD, ORGANISATION, ROAD, SCHOOL
+from bot.records.marks import ADDRESS, AGENCY, OTHER, PLACE
+from bot.records.roles import AGENCY_NAME, AREA, BEFORE_PLACES, DOES, HELD, ORGANISATION, ROAD, SCHOOL
 from bot.records.roles import PLACE as PLACE_START
 from bot.records.sense import Strength
 from bot.records.sentence import Word
@@ -27,6 +27,7 @@ _ENDS = frozenset(
     """maju makmur jaya sari mulya mulia rejo asri indah damai sejahtera baru raya anyar harjo agung merah putih hitam kuning biru
     hijau panas dingin tinggi panjang lebar besar kecil lama tua jaga ibu bunda bangsa sehat keluarga kita""".split()
 )
+_PLACED = AREA | SCHOOL | AGENCY_NAME  # what a place stands after to say which one: "dinkes kendal"
 
 
 @cache
@@ -66,8 +67,10 @@ def _named(words: list[Word], at: int, cased: bool) -> None:
 
 def _hinted(words: list[Word], at: int, cased: bool) -> bool:
     before = words[at - 1] if at else None
-    if before and (before.sense.roles & AREA or before.low in _HINTS or before.mark == PLACE):
+    if before and (before.sense.roles & _PLACED or before.low in _HINTS or before.mark in (PLACE, AGENCY)):
         return True
+    if before and before.text.isdigit() and at > 1 and words[at - 2].sense.roles & SCHOOL:
+        return True  # "smp 2 wates"
     return cased and words[at].capital and not words[at].first
 
 

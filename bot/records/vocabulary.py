@@ -122,8 +122,10 @@ class Vocabulary:
         formal = {root for root in formal_roots(word) if _made(word, root)}
         if not formal.isdisjoint(self._common):
             return Strength.OWN
-        if not formal.isdisjoint(dictionary()) or not dictionary().isdisjoint(chat_roots(word)):
+        if not formal.isdisjoint(dictionary()):
             return Strength.DICTIONARY
+        if not dictionary().isdisjoint(chat_roots(word)):
+            return Strength.DICTIONARY if word.endswith(ENDED) else Strength.GUESSED  # "ngampel" is also a village
         loose = set(roots(word))
         if not loose.isdisjoint(self._common) or self._misspelt(word):
             return Strength.GUESSED
