@@ -19,7 +19,9 @@ def mark_agencies(words: list[Word], live: list[int]) -> None:
     for at in live:
         bits = words[at].sense.roles
         if bits & AGENCY_NAME:
-            if (placed and _headed(words, at)) or any(word.mark in (PLACE, AGENCY) for word in words[max(0, at - 3) : at + 4]):
+            if (placed and _headed(words, at)) or any(
+                word.mark in (PLACE, AGENCY) for word in words[max(0, at - 3) : at + 4]
+            ):
                 words[at].put(AGENCY)
         elif bits & AGENCY_HEAD:
             _mark_objects(words, at, placed)

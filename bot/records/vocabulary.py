@@ -25,7 +25,7 @@ SHORTEST_MISSPELT = 7  # letters; below that one slip turns a name into a word (
 COMMON = 4  # texts of the knowledge a word stands in before it is taken for one of our subject, not for somebody
 PREFIXED = ("di", "ter", "me", "ber", "ke", "pe", "se", "ng", "ny")  # what is made with one is a verb or a state
 ENDED = ("nya", "kan", "lah", "kah", "pun", "in")
-ACTIVE = ("di", "me")  # a root that someone does to somebody, or has done to them
+DONE = re.compile(r"di(\w{4,}?)(?:i|in|kan|nya)?")  # the root of what is done to somebody is an act
 SHORTEST_SKELETON = 3  # consonants of an abbreviation; two stand for too many words
 LIGHT = 100  # texts; a word said that often says nothing about its neighbours
 
@@ -50,9 +50,8 @@ class Vocabulary:
         self._own = frozenset((self.counts.keys() | self._everyday) - self.names)
         self._common = frozenset(word for word in self._own if word in self._everyday or self.counts[word] >= COMMON)
         self._skeletons = _skeletons(self._common)
-        self._acts = frozenset(
-            root for word in self._own if word.startswith(ACTIVE) for root in formal_roots(word) if root != word
-        )
+        done = map(DONE.fullmatch, self._own - dictionary())
+        self._acts = dictionary().intersection(found.group(1) for found in done if found)
         self._long = _long(self._own)
         self.cited = frozenset(number for text in laws(knowledge) for number in _NUMBER.findall(text.lower()))
         self.pairs = frozenset(self._pairs(said))
