@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from bot.records.marks import ADDRESS, AGENCY, OTHER, PLACE
-from bot.records.roles import AGENCY_NAME, AREA, BEFORE_PLACES, DOES, HELD, ORGANISATION, ROAD, SCHOOL
+from bot.records.roles import AGENCY_NAME, AREA, BEFORE_PLACES, DOES, HELD, ORGANISATION, OWNER, ROAD, SCHOOL
 from bot.records.roles import PLACE as PLACE_START
 from bot.records.sense import Strength
 from bot.records.sentence import Word
@@ -16,7 +16,7 @@ _HINTS = frozenset(
     cawagub dapil cawali paslon di ke dari se warga asal in from polres kodim""".split()
 )
 _DIRECTIONS = frozenset(
-    "barat timur utara selatan tengah tenggara laut daya hulu hilir raya pegunungan pesisir".split()
+    "barat timur utara selatan tengah tenggara laut daya hulu hilir raya pegunungan pesisir kulon wetan lor kidul".split()
 )
 _STARTS = frozenset(
     """sawah suka mekar karang sumber tanjung harapan margo muara bukit gunung rawa pondok kebon pulau batu ujung teluk simpang
@@ -47,7 +47,8 @@ def mark_places(words: list[Word], live: list[int], cased: bool) -> None:
             _named(words, at, cased)
     for at in live:
         if words[at].sense.roles & BEFORE_PLACES or words[at].text.isdigit():
-            _village(words, at + 1, cased)
+            owned = words[at].sense.roles & ROAD and at + 1 < len(words) and words[at + 1].sense.roles & OWNER
+            _village(words, at + (2 if owned else 1), cased, words[at])  # "alamat saya ..."
 
 
 def _named(words: list[Word], at: int, cased: bool) -> None:
@@ -74,9 +75,8 @@ def _hinted(words: list[Word], at: int, cased: bool) -> bool:
     return cased and words[at].capital and not words[at].first
 
 
-def _village(words: list[Word], at: int, cased: bool) -> None:
-    """Mark what follows desa, kelurahan, universitas, "sdn 3" and can only be a name."""
-    head = words[at - 1]
+def _village(words: list[Word], at: int, cased: bool, head: Word) -> None:
+    """Mark what follows *head* - desa, kelurahan, universitas, "sdn 3" - at *at* and can only be a name."""
     if head.text.isdigit():
         head = words[at - 2 - (at > 2 and words[at - 2].low == "negeri")]
         if not head.sense.roles & SCHOOL:
@@ -92,6 +92,8 @@ def _village(words: list[Word], at: int, cased: bool) -> None:
     if end == at and _pair(words, at):
         end = at + 2
     elif end == at + 1 and end < len(words) and words[end].close and words[end].low in _STARTS | _ENDS:
+        end += 1
+    while at < end < len(words) and words[end].low in _DIRECTIONS and words[end].close:
         end += 1
     _mark(words, at, end, ADDRESS if head.sense.roles & ROAD else PLACE)
 
