@@ -17,6 +17,7 @@ from bot.records.affixes import chat_roots, formal_roots, roots
 from bot.records.roles import PLACE, TRIGGERS, place_starts, roles
 from bot.records.sense import Sense, Strength, name_words
 from bot.records.sources import laws, texts
+from bot.records.spellings import shortened, skeletons, speaks_for_itself
 from bot.records.wordlist import listed
 
 EVERYDAY = ("everyday_id", "everyday_en", "modern", "office", "regional")  # lists whose words are nobody
@@ -26,15 +27,10 @@ COMMON = 4  # texts of the knowledge a word stands in before it is taken for one
 PREFIXED = ("di", "ter", "me", "ber", "ke", "pe", "se", "ng", "ny")  # what is made with one is a verb or a state
 ENDED = ("nya", "kan", "lah", "kah", "pun", "in")
 DONE = re.compile(r"di(\w{4,}?)(?:i|in|kan|nya)?")  # the root of what is done to somebody is an act
-SHORTEST_SKELETON = 3  # consonants of an abbreviation; two stand for too many words
 LIGHT = 100  # texts; a word said that often says nothing about its neighbours
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CLITIC = re.compile(r"(?<=[^\W\d_]{3})(?:nya|lah|kah|pun|ku|mu|'s)$")
-_ROMAN = re.compile(r"(?=[xvi]{2})x{0,3}(?:ix|iv|v?i{0,3})|(?!iva)(?:ii|iii|iv)[a-e]")  # "III", "IIIb"; Iva is somebody
-_LAUGH = re.compile(r"(?:[hx][aeiu]){2,}[hk]?|w*(?:[wa]k)+w*|(?:awo?k)+|c(?:k[ck]*)+")
-_DRAWN = re.compile(r"([^\W\d_])\1{2,}")
-_VOWELS = re.compile("[aeiou]")
 _NUMBER = re.compile(r"\d[\w./\-]*\d")
 _CLASSES = {"~": 2, "+": 2, "^": 3}
 
@@ -49,7 +45,7 @@ class Vocabulary:
         self._everyday = frozenset().union(*map(listed, EVERYDAY))
         self._own = frozenset((self.counts.keys() | self._everyday) - self.names)
         self._common = frozenset(word for word in self._own if word in self._everyday or self.counts[word] >= COMMON)
-        self._skeletons = _skeletons(self._common)
+        self._skeletons = skeletons(self._common)
         done = map(DONE.fullmatch, self._own - dictionary())
         self._acts = dictionary().intersection(found.group(1) for found in done if found)
         self._long = _long(self._own)
@@ -71,8 +67,7 @@ class Vocabulary:
         return self.sense(word).strength
 
     def _sense(self, word: str) -> Sense:
-        if _DRAWN.search(word) and not _ROMAN.fullmatch(word):
-            return self.sense(self._short(word))
+        word = shortened(word, self._own)
         strength, mark = self._strength(word), name_words().get(word)
         bits = roles().get(word, 0) | (PLACE if word in place_starts() else 0)
         light = self.counts[word] >= LIGHT
@@ -84,11 +79,6 @@ class Vocabulary:
         rare = strength < Strength.COMMON and word.isalpha() and len(word) > 2 and self._itself(word, strength)
         live = strength < Strength.COMMON or bool(bits & TRIGGERS)
         return Sense(strength, int(rare), bits, light=light, live=live)
-
-    def _short(self, word: str) -> str:
-        """ "bangeeet" as "banget", "maaap" as "maap" if a list has it so."""
-        twice = _DRAWN.sub(r"\1\1", word)
-        return twice if twice in self._own else _DRAWN.sub(r"\1", word)
 
     def _itself(self, word: str, strength: Strength) -> bool:
         """Whether a list has *word* as it is: what is made with a prefix is a verb, and so is its root, not somebody."""
@@ -110,8 +100,7 @@ class Vocabulary:
             word in self._common
             or word in roles()
             or (len(word) == 1 and word.isalpha())
-            or _ROMAN.fullmatch(word)
-            or _LAUGH.fullmatch(word)
+            or speaks_for_itself(word)
             or word in self._skeletons
             or _CLITIC.sub("", word) in self._common
         ):
@@ -144,12 +133,6 @@ class Vocabulary:
             for left, right in pairwise(words):
                 if (left in names and self.counts[right] < LIGHT) or (right in names and self.counts[left] < LIGHT):
                     yield left, right
-
-
-def _skeletons(words: frozenset[str]) -> frozenset[str]:
-    """What is left of *words* in a hurry: "bbrp", "tmpt"."""
-    bare = (_VOWELS.sub("", word) for word in words if word.isascii() and word.isalpha())
-    return frozenset(each for each in bare if len(each) >= SHORTEST_SKELETON)
 
 
 def _made(word: str, root: str) -> bool:
