@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 SHORTEST_ROOT = 4  # letters; shorter roots are found in names ("an|i", "tut|i")
+SHORTEST_CHAT = 6  # letters of a chat verb; "nyoto" is somebody
 
 _CLITICS = ("lah", "kah", "tah", "pun", "nya", "ku", "mu")
 _SUFFIXES = ("kan", "an", "i", "in")
 _CHAT_CLITICS = (*_CLITICS, "ny", "e", "ne", "na", "'s")
 _CHAT_SUFFIXES = (*_SUFFIXES, "keun", "ke", "s", "es", "d", "ed", "ing", "er", "ly", "r")
+_MINANG = {"iang": "ing", "uang": "ung", "uak": "uk", "uik": "ut", "uah": "uh"}
 _VOWELS = "aeiou"
 _ANY = "abcdefghijklmnopqrstuvwxyz"
 _PREFIXES = (  # prefix, first letter it swallowed, first letters it may stand before
@@ -47,13 +49,23 @@ _FORMAL, _CHAT = _by_letter(_PREFIXES), _by_letter(_CHAT_PREFIXES)
 
 def roots(word: str) -> Iterator[str]:
     """Every word *word* may be made from, itself first, with chat and English endings; lower-case in, lower-case out."""
-    yield _standard(word)
+    yield from _standard(word)
     yield from _roots(word, _CHAT_CLITICS, _CHAT_SUFFIXES, _CHAT)
 
 
 def formal_roots(word: str) -> Iterator[str]:
     """The same with the endings of a dictionary only: a large dictionary and loose endings together let names through."""
     yield from _roots(word, _CLITICS, _SUFFIXES, _FORMAL)
+
+
+def chat_roots(word: str) -> Iterator[str]:
+    """The roots of a chat verb, which no name is made like: "ng|irit", "nye|tel", "n|ertib|in", "mati|in"."""
+    if len(word) >= SHORTEST_CHAT:
+        stem = word.removesuffix("in")
+        if word.startswith(("ng", "ny")) or stem != word:
+            yield from _unprefixed(stem, _CHAT)
+        if stem != word and stem[-1] in _VOWELS:
+            yield stem
 
 
 def _roots(word: str, clitics: tuple[str, ...], suffixes: tuple[str, ...], prefixes: _Prefixes) -> Iterator[str]:
@@ -64,9 +76,13 @@ def _roots(word: str, clitics: tuple[str, ...], suffixes: tuple[str, ...], prefi
             yield from _unprefixed(stem, prefixes)
 
 
-def _standard(word: str) -> str:
-    """ "cepet" and "pantes" are "cepat" and "pantas" to a phone."""
-    return f"{word[:-2]}a{word[-1]}" if word[-2:-1] == "e" else word
+def _standard(word: str) -> Iterator[str]:
+    """ "cepet" and "pantes" are "cepat" and "pantas" to a phone, "kuniang" and "ikuik" "kuning" and "ikut" in Padang."""
+    if word[-2:-1] == "e":
+        yield f"{word[:-2]}a{word[-1]}"
+    for ending, standard in _MINANG.items():
+        if word.endswith(ending) and len(word) > SHORTEST_ROOT:
+            yield word.removesuffix(ending) + standard
 
 
 def _without(word: str, endings: tuple[str, ...]) -> Iterator[str]:

@@ -11,6 +11,7 @@ _SCHOOLS = frozenset(
     "sd sdn smp smpn sma sman smk smkn mi min mts mtsn man ma tk slb slbn sdit smpit puskesmas pustu polsek".split()
 )
 _JOINERS = frozenset("dan & daya satu".split())
+_ENGLISH = frozenset("office department agency bureau".split())  # what they are for stands before them
 
 
 def mark_agencies(words: list[Word], live: list[int]) -> None:
@@ -19,7 +20,9 @@ def mark_agencies(words: list[Word], live: list[int]) -> None:
     for at in live:
         bits = words[at].sense.roles
         if bits & AGENCY_NAME:
-            if _headed(words, at) or any(word.mark in (PLACE, AGENCY) for word in words[max(0, at - 3) : at + 4]):
+            if (placed and _headed(words, at)) or any(
+                word.mark in (PLACE, AGENCY) for word in words[max(0, at - 3) : at + 4]
+            ):
                 words[at].put(AGENCY)
         elif bits & AGENCY_HEAD:
             _mark_objects(words, at, placed)
@@ -27,6 +30,8 @@ def mark_agencies(words: list[Word], live: list[int]) -> None:
 
 def _mark_objects(words: list[Word], at: int, placed: bool) -> None:
     head, end = words[at].low, at + 1
+    if head in _ENGLISH and placed and at and words[at].close and words[at - 1].sense.roles & AGENCY_OBJECT:
+        words[at - 1].put(AGENCY)  # "the tourism office in …"
     while end < len(words) and words[end].close and not words[end].mark and _is_object(head, words[end]):
         end += 1
     while end > at + 1 and words[end - 1].low in _JOINERS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.records.roles import HELD, JOINER, ORIGIN, PARTING, PERSON, TITLE
+from bot.records.roles import HELD, JOINER, ORIGIN, PARTING, PERSON, POST, TITLE, WORKER
 from bot.records.sentence import Word
 from bot.records.surroundings import BESIDE, RELATED, SIGNED, TITLED, TOGETHER, alone, ends
 
@@ -16,7 +16,7 @@ def apart(words: list[Word], at: int) -> int:
     """How surely a name is due at *at* by the names and persons beside what stands between separators."""
     word, before = words[at], words[at - 1] if at else None
     after = words[at + 1] if at + 1 < len(words) else None
-    if word.sense.roles & PARTING:
+    if word.sense.roles & (PARTING | POST | WORKER):
         return 0
     if after and after.low in {"s", "m"} and at + 2 < len(words) and words[at + 2].gap[:1] == ".":
         return TITLED  # "Tulus, S.Sos"

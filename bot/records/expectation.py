@@ -43,6 +43,8 @@ def _called(words: list[Word], at: int) -> int:
     roles = before.sense.roles
     if _introduced(words, at):
         return INTRODUCED
+    if len(before.text) == 1 and before.capital and word.capital and word.gap.startswith("."):
+        return TITLED  # "A. Syukur"
     if roles & TITLE and word.close:
         return BESIDE if roles & PARTICLE or (roles & KIN and word.sense.state) else TITLED
     if roles & KIN or _owned(words, at):

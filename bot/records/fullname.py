@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from bot.records.marks import NAME, OTHER
 from bot.records.neighbours import Neighbours
-from bot.records.roles import KIN, LINK, NAMED, OWNER, PARTING, POST, TIME, TITLE
+from bot.records.roles import (
+    AGENCY_OBJECT,
+    FORENAME,
+    KIN,
+    LINK,
+    NAMED,
+    OFFICE,
+    OPENER,
+    OWNER,
+    PARTING,
+    POST,
+    TIME,
+    TITLE,
+    WORKER,
+)
 from bot.records.sense import Sense, Strength
 from bot.records.sentence import Word
 from bot.records.surroundings import TOGETHER, acts
 
 _LIKELY = 3  # `Sense.likeness` of a word that is a name beside one whatever else stands there
-_CUES = TITLE | KIN | POST | NAMED | OWNER
+_CUES = TITLE | KIN | POST | NAMED | OWNER | OFFICE | AGENCY_OBJECT
 
 
 def extend(words: list[Word], cased: bool, neighbours: Neighbours) -> None:
@@ -35,7 +49,9 @@ def _join(words: list[Word], at: int, beside: int, cased: bool, neighbours: Neig
     word, sense = words[at], words[at].sense
     large = cased and word.capital and not word.text.isupper()
     if words[beside].mark == OTHER:
-        if word.mark is None and (_rare(sense) or sense.part or (large and sense.likeness > 1)):
+        if word.mark is None and (
+            _rare(sense) or sense.part or sense.roles & FORENAME or (large and sense.likeness > 1)
+        ):
             word.put(OTHER)
             return True
     elif (
@@ -53,8 +69,8 @@ def _follows(words: list[Word], at: int, large: bool, neighbours: Neighbours) ->
     sense = words[at].sense
     if sense.roles & LINK and at + 1 < len(words) and words[at + 1].mark in TOGETHER:
         return True
-    if sense.part or (large and not sense.light and not sense.roles):
-        return True
+    if sense.part or (large and not sense.roles & ~AGENCY_OBJECT and (not sense.light or sense.roles)):
+        return True  # also "Satria Negara"; what has another role tells who it is
     if sense.likeness > 1:
         told = large or not sense.state or acts(words, at) or (at > 1 and bool(words[at - 2].sense.roles & NAMED))
         return told and not neighbours.ordinary(words, at)
@@ -64,8 +80,12 @@ def _follows(words: list[Word], at: int, large: bool, neighbours: Neighbours) ->
 def _leads(words: list[Word], at: int, large: bool, neighbours: Neighbours) -> bool:
     """Whether the word begins the name after it; a state does so only after a cue, or as an item of a list."""
     word, sense = words[at], words[at].sense
-    if large and not word.first and sense.likeness and not sense.roles:
+    if sense.roles & FORENAME:
         return True
+    if large and not word.first and not sense.roles & ~OPENER and (sense.likeness or _titled(words, at)):
+        return not neighbours.ordinary(words, at)
+    if sense.roles & (POST | WORKER):
+        return False  # "Hakim Adil Nugroho"
     called = (not at and not sense.roles & (TIME | PARTING)) or (
         at
         and (
@@ -75,6 +95,11 @@ def _leads(words: list[Word], at: int, large: bool, neighbours: Neighbours) -> b
         )
     )
     return bool(sense.likeness >= _LIKELY or (sense.state and called)) and not neighbours.ordinary(words, at)
+
+
+def _titled(words: list[Word], at: int) -> bool:
+    """Whether a title stands right before word *at*: "haji Lalu Muhammad Saleh"."""
+    return bool(at and words[at].close and words[at - 1].sense.roles & TITLE)
 
 
 def _rare(sense: Sense) -> bool:

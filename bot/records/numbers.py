@@ -32,6 +32,7 @@ _PAPER = re.compile(r"(?<![\w/])[\w.\-]+(?:\s?/\s?[\w.\-]+){2,}(?![\w/])")
 _RULING = re.compile(  # of the Constitutional Court; circulars of PANRB; decisions of Bawaslu
     r"\d{1,4}/p(?:uu|hp|hpu)[\w.\-]*(?:/[\w.\-]+)*|b/\d{1,4}/m\.\w+\.\d\d\.\d\d/\d{4}|[\d.]{1,7}/pm\.\d\d/k\.1/\d\d/\d{4}"
 )
+_CODE = re.compile(r"[A-Z]{1,2}\d[A-Z]{1,2}")  # "P3K", "P4GN": a plate so short is written with spaces, or called one
 _PLATE_HINT = re.compile(r"\d[ -]?[a-z]{1,3}(?![\w/])", re.IGNORECASE)
 _LOW_LINES = re.compile(r"(?<=\d)_+(?=\d)")
 _RUN = re.compile(r"(?<!\w)(?:\+|\(\+?)?[oO]?\d(?:[ .()–-]{0,3}\d|[,/:]\d)*(?!\w)")
@@ -106,6 +107,8 @@ def _paper(written: str, cited: Set[str], kept: list[str]) -> str:
 
 
 def _plate(found: re.Match[str]) -> str:
+    if _CODE.fullmatch(found.group()):
+        return found.group()
     year = re.search(r"\d+", found.group())
     assert year is not None
     area = found.group()[: year.start()].strip(" -")

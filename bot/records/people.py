@@ -6,9 +6,9 @@ from bot.records.expectation import expected
 from bot.records.fullname import extend
 from bot.records.marks import ACCOUNT, NAME
 from bot.records.neighbours import Neighbours
-from bot.records.roles import ACCOUNT_WORD, NAMED, OWNER, TIME, TITLE, VOCATIVE
+from bot.records.roles import ACCOUNT_WORD, NAMED, OWNER, TIME, TITLE, VOCATIVE, WORKER
 from bot.records.sentence import Word
-from bot.records.surroundings import INTRODUCED, TITLED, TOGETHER, acts, alone, ends, near
+from bot.records.surroundings import INTRODUCED, TITLED, TOGETHER, acts, alone, ends, following, near
 
 # What a word must come to before it is taken for a name: how like one it is (`Sense.likeness`) and how surely its place asks
 # for one (`expected`). A rare word needs "bernama" or a title; a state a post or a list of names; a thing that is often a name
@@ -53,6 +53,8 @@ class People:
             return False  # "anak sulung saya"
         if sense.state and not striking and not _told(words, at, due):
             return False
+        if sense.roles & WORKER and _named(words, at):
+            return False
         return not self._neighbours.ordinary(words, at, titled=due >= TITLED and sense.likeness > 1)
 
 
@@ -74,6 +76,12 @@ def _told(words: list[Word], at: int, due: int) -> bool:
         return True
     titled = due >= TITLED and after is not None and (near(after) or after.gap[0] in "),;.")
     return titled or alone(words, at) or acts(words, at)
+
+
+def _named(words: list[Word], at: int) -> bool:
+    """Whether who does this work is named right after it: "Bapak Hakim Adil Nugroho"."""
+    after = following(words, at)
+    return after is not None and (after.mark == NAME or after.sense.likeness > 1)
 
 
 def _stands_out(words: list[Word], at: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from bot.records.marks import ADDRESS, OTHER, PLACE
-from bot.records.roles import AREA, BEFORE_PLACES, HELD, ORGANISATION, ROAD, SCHOOL
+from bot.records.marks import ADDRESS, AGENCY, OTHER, PLACE
+from bot.records.roles import AGENCY_NAME, AREA, BEFORE_PLACES, DOES, HELD, ORGANISATION, OWNER, ROAD, SCHOOL
 from bot.records.roles import PLACE as PLACE_START
 from bot.records.sense import Strength
 from bot.records.sentence import Word
@@ -16,7 +16,7 @@ _HINTS = frozenset(
     cawagub dapil cawali paslon di ke dari se warga asal in from polres kodim""".split()
 )
 _DIRECTIONS = frozenset(
-    "barat timur utara selatan tengah tenggara laut daya hulu hilir raya pegunungan pesisir".split()
+    "barat timur utara selatan tengah tenggara laut daya hulu hilir raya pegunungan pesisir kulon wetan lor kidul".split()
 )
 _STARTS = frozenset(
     """sawah suka mekar karang sumber tanjung harapan margo muara bukit gunung rawa pondok kebon pulau batu ujung teluk simpang
@@ -27,6 +27,7 @@ _ENDS = frozenset(
     """maju makmur jaya sari mulya mulia rejo asri indah damai sejahtera baru raya anyar harjo agung merah putih hitam kuning biru
     hijau panas dingin tinggi panjang lebar besar kecil lama tua jaga ibu bunda bangsa sehat keluarga kita""".split()
 )
+_PLACED = AREA | SCHOOL | AGENCY_NAME  # what a place stands after to say which one: "dinkes kendal"
 
 
 @cache
@@ -46,7 +47,8 @@ def mark_places(words: list[Word], live: list[int], cased: bool) -> None:
             _named(words, at, cased)
     for at in live:
         if words[at].sense.roles & BEFORE_PLACES or words[at].text.isdigit():
-            _village(words, at + 1, cased)
+            owned = words[at].sense.roles & ROAD and at + 1 < len(words) and words[at + 1].sense.roles & OWNER
+            _village(words, at + (2 if owned else 1), cased, words[at])  # "alamat saya ..."
 
 
 def _named(words: list[Word], at: int, cased: bool) -> None:
@@ -66,14 +68,15 @@ def _named(words: list[Word], at: int, cased: bool) -> None:
 
 def _hinted(words: list[Word], at: int, cased: bool) -> bool:
     before = words[at - 1] if at else None
-    if before and (before.sense.roles & AREA or before.low in _HINTS or before.mark == PLACE):
+    if before and (before.sense.roles & _PLACED or before.low in _HINTS or before.mark in (PLACE, AGENCY)):
         return True
+    if before and before.text.isdigit() and at > 1 and words[at - 2].sense.roles & SCHOOL:
+        return True  # "smp 2 wates"
     return cased and words[at].capital and not words[at].first
 
 
-def _village(words: list[Word], at: int, cased: bool) -> None:
-    """Mark what follows desa, kelurahan, universitas, "sdn 3" and can only be a name."""
-    head = words[at - 1]
+def _village(words: list[Word], at: int, cased: bool, head: Word) -> None:
+    """Mark what follows *head* - desa, kelurahan, universitas, "sdn 3" - at *at* and can only be a name."""
     if head.text.isdigit():
         head = words[at - 2 - (at > 2 and words[at - 2].low == "negeri")]
         if not head.sense.roles & SCHOOL:
@@ -89,6 +92,8 @@ def _village(words: list[Word], at: int, cased: bool) -> None:
     if end == at and _pair(words, at):
         end = at + 2
     elif end == at + 1 and end < len(words) and words[end].close and words[end].low in _STARTS | _ENDS:
+        end += 1
+    while at < end < len(words) and words[end].low in _DIRECTIONS and words[end].close:
         end += 1
     _mark(words, at, end, ADDRESS if head.sense.roles & ROAD else PLACE)
 
@@ -107,6 +112,8 @@ def _proper(word: Word, held: bool, cased: bool) -> bool:
         return large or sense.strength <= Strength.DICTIONARY
     if not sense.likeness:
         return large and not sense.light and not sense.roles
+    if sense.roles & DOES and not large:
+        return False  # "puskesmas jaga P3K"
     return large or not sense.state or word.low not in grouped("followers")  # "desa mandiri" is a kind of village
 
 

@@ -10,7 +10,7 @@ from bot.records.neighbours import Neighbours
 from bot.records.roles import FORENAME
 from bot.records.sense import Strength
 from bot.records.sentence import Word
-from bot.records.vocabulary import Vocabulary
+from bot.records.vocabulary import Vocabulary, dictionary
 
 _DIGITS = re.compile(r"(\d+)([^\W\d_]*)")
 
@@ -44,7 +44,7 @@ class Strangers:
         if sense.strength is Strength.UNKNOWN or (sense.strength is Strength.ENGLISH and not english):
             return None if self._neighbours.ordinary(words, at) else OTHER
         proper = cased and word.capital and not word.first and not word.text.isupper()
-        return OTHER if proper else None
+        return OTHER if proper and (sense.likeness or word.low in dictionary()) else None  # "Permusyawaratan" stays
 
     def _number(self, word: Word) -> str | None:
         found = _DIGITS.fullmatch(word.low)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.records.marks import NAME, OTHER
-from bot.records.roles import DOES, JOINER, NAMED, ORIGIN, POST, WHEN, WORKER
+from bot.records.roles import DOES, JOINER, KIN, NAMED, ORIGIN, POST, WHEN, WORKER
 from bot.records.sentence import Word
 
 # How surely a name is due: after "bernama" whatever the word, after a title, beside a name or a post, after a relation, before a
@@ -41,7 +41,7 @@ def ends(words: list[Word], at: int) -> bool:
     return bool(_SEPARATOR.match(after.gap)) or bool(after.sense.roles & JOINER) or after.text[0].isdigit()
 
 
-def acts(words: list[Word], at: int, by: int = KNOWN | WHEN) -> bool:
+def acts(words: list[Word], at: int, by: int = KNOWN | WHEN | KIN) -> bool:
     """Whether what follows a state tells of somebody *by* its role: "mas bagus dari", "pak jujur kabid", not "pak maju nih"."""
     after = following(words, at)
     if after is None:

@@ -13,22 +13,24 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.knowledge import Knowledge
-from bot.records.affixes import formal_roots, roots
+from bot.records.affixes import chat_roots, formal_roots, roots
 from bot.records.roles import PLACE, TRIGGERS, place_starts, roles
 from bot.records.sense import Sense, Strength, name_words
 from bot.records.sources import laws, texts
+from bot.records.spellings import shortened, skeletons, speaks_for_itself
 from bot.records.wordlist import listed
 
+EVERYDAY = ("everyday_id", "everyday_en", "modern", "office", "regional")  # lists whose words are nobody
 REMEMBERED = 16_384  # words judged before
 SHORTEST_MISSPELT = 7  # letters; below that one slip turns a name into a word ("Rini" and "ini")
 COMMON = 4  # texts of the knowledge a word stands in before it is taken for one of our subject, not for somebody
 PREFIXED = ("di", "ter", "me", "ber", "ke", "pe", "se", "ng", "ny")  # what is made with one is a verb or a state
-ENDED = ("nya", "kan", "lah", "kah", "pun")
+ENDED = ("nya", "kan", "lah", "kah", "pun", "in")
+DONE = re.compile(r"di(\w{4,}?)(?:i|in|kan|nya)?")  # the root of what is done to somebody is an act
 LIGHT = 100  # texts; a word said that often says nothing about its neighbours
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CLITIC = re.compile(r"(?<=[^\W\d_]{3})(?:nya|lah|kah|pun|ku|mu|'s)$")
-_ROMAN = re.compile(r"(?=[xvi]{2})x{0,3}(?:ix|iv|v?i{0,3})")
 _NUMBER = re.compile(r"\d[\w./\-]*\d")
 _CLASSES = {"~": 2, "+": 2, "^": 3}
 
@@ -40,9 +42,12 @@ class Vocabulary:
         self.names = listed("names")
         said = [_LETTERS.findall(text) for text in texts(knowledge)]
         self.counts = Counter(word for words in said for word in set(words))
-        self._everyday = listed("everyday_id") | listed("everyday_en")
+        self._everyday = frozenset().union(*map(listed, EVERYDAY))
         self._own = frozenset((self.counts.keys() | self._everyday) - self.names)
         self._common = frozenset(word for word in self._own if word in self._everyday or self.counts[word] >= COMMON)
+        self._skeletons = skeletons(self._common)
+        done = map(DONE.fullmatch, self._own - dictionary())
+        self._acts = dictionary().intersection(found.group(1) for found in done if found)
         self._long = _long(self._own)
         self.cited = frozenset(number for text in laws(knowledge) for number in _NUMBER.findall(text.lower()))
         self.pairs = frozenset(self._pairs(said))
@@ -62,6 +67,7 @@ class Vocabulary:
         return self.sense(word).strength
 
     def _sense(self, word: str) -> Sense:
+        word = shortened(word, self._own)
         strength, mark = self._strength(word), name_words().get(word)
         bits = roles().get(word, 0) | (PLACE if word in place_starts() else 0)
         light = self.counts[word] >= LIGHT
@@ -75,7 +81,9 @@ class Vocabulary:
         return Sense(strength, int(rare), bits, light=light, live=live)
 
     def _itself(self, word: str, strength: Strength) -> bool:
-        """Whether a list has *word* as it is: what is made with a prefix is a verb, not somebody."""
+        """Whether a list has *word* as it is: what is made with a prefix is a verb, and so is its root, not somebody."""
+        if word in self._acts:
+            return False
         if strength is Strength.OWN:
             made = [root for root in roots(word) if root != word and (root in self._own or root in dictionary())]
             return not any(self.counts[root] >= COMMON or word.startswith(PREFIXED) for root in made)
@@ -92,7 +100,8 @@ class Vocabulary:
             word in self._common
             or word in roles()
             or (len(word) == 1 and word.isalpha())
-            or _ROMAN.fullmatch(word)
+            or speaks_for_itself(word)
+            or word in self._skeletons
             or _CLITIC.sub("", word) in self._common
         ):
             return Strength.COMMON
@@ -103,6 +112,8 @@ class Vocabulary:
             return Strength.OWN
         if not formal.isdisjoint(dictionary()):
             return Strength.DICTIONARY
+        if not dictionary().isdisjoint(chat_roots(word)):
+            return Strength.DICTIONARY if word.endswith(ENDED) else Strength.GUESSED  # "ngampel" is also a village
         loose = set(roots(word))
         if not loose.isdisjoint(self._common) or self._misspelt(word):
             return Strength.GUESSED
