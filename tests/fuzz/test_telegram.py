@@ -20,6 +20,7 @@ from bot.telegram.clock import Clock
 from bot.telegram.edition import edition
 from bot.telegram.house import House
 from bot.telegram.intake import Intake
+from bot.telegram.pace import Pace
 from bot.wording.actions import decode, encode
 from bot.wording.message import MESSAGE_LENGTH, length
 from tests.conftest import tiny_folder
@@ -125,13 +126,16 @@ UPDATE = st.one_of(
 )
 
 
-class Deaf:
+class Deaf(Pace):
     """Takes every call of the bot and keeps its texts."""
 
     def __init__(self) -> None:
+        super().__init__(1)
         self.texts: list[str] = []
 
-    async def __call__(self, endpoint: str, data: dict[str, Any], **_: object) -> object:
+    async def process_request(  # noqa: PLR0917 - as in `Pace`
+        self, callback: Any, args: Any, kwargs: Any, endpoint: str, data: dict[str, Any], rate_limit_args: None
+    ) -> Any:
         for text in [data.get("text"), *(each["input_message_content"]["message_text"] for each in _results(data))]:
             if text is not None and str(data.get("parse_mode", "HTML")) == "HTML" and endpoint != "answerCallbackQuery":
                 self.texts.append(str(text))
@@ -168,7 +172,7 @@ async def handled(updates: list[dict[str, Any]], library: Library[Any]) -> tuple
         raised.append(repr(context.error))
 
     app.add_error_handler(note)
-    app.bot._post = deaf
+    app.bot._rate_limiter = deaf
     app.bot._bot_user = app.bot._bot_user or _me(app)
     app._initialized = True
     intake = Intake(app.bot, app.process_update)
