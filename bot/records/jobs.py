@@ -67,7 +67,7 @@ Job = Record | Rate | Audit | Ignore | Settle
 def apply(db: Database, rows: Iterable[Row], jobs: Iterable[Job], counts: Mapping[Text, int]) -> None:
     """Write the *rows*, what the other *jobs* say, and how many asked alike; all of it, or nothing."""
     with db.atomic():
-        db.conn.executemany(_ROW, [asdict(row) | {"day": row.day.isoformat()} for row in rows])
+        db.conn.executemany(_ROW, [row.plain() for row in rows])
         db.conn.executemany(
             _ASKED, [(text.day.isoformat(), text.text, text.entry or "", count) for text, count in counts.items()]
         )

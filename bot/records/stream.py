@@ -102,8 +102,7 @@ class StreamLog(QueryLog):
     def _packed(self, job: Job) -> str:
         if not isinstance(job, Record):
             return json.dumps({"kind": type(job).__name__, **asdict(job)}, default=str)
-        row = asdict(job.row) | {"day": job.row.day.isoformat()}
-        return json.dumps({"kind": "Record", "row": row, "asker": self._asker(job)})
+        return json.dumps({"kind": "Record", "row": job.row.plain(), "asker": self._asker(job)})
 
     def _asker(self, job: Record) -> int | None:
         """Tells chats apart for a day: keyed with a random key that Redis forgets, so that it leads nowhere after."""
