@@ -100,7 +100,9 @@ async def test_a_thumb_down_becomes_a_cluster_about_the_answer(office: Bot) -> N
 
     assert shown.splitlines()[0] == text(office, "kelola-belum", jumlah=3, penanya=3, buruk=3)
     assert f"{text(office, 'kelola-dijawab')}: like-postingan-calon" in shown
-    assert "👍 0 · 👎 3" in next(text_of(call) for call in boss.heard[::-1] if call.method == "sendMessage")
+    assert any(
+        "👍 0 · 👎 3" in text_of(call) for call in boss.heard if call.method == "sendMessage"
+    )  # a chart may follow
 
 
 async def test_a_larger_k_hides_what_a_smaller_one_shows(fake: Fake, tmp_path: Path, folder: Path) -> None:
