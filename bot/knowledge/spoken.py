@@ -10,8 +10,9 @@ from typing import get_args
 from bot.knowledge.model import LawStatus, PhaseName, Status, Verdict
 
 _SINGLE = """
-    bahasa-dipilih bahasa-en bahasa-id bahasa-otomatis bahasa-otomatis-dipilih bantuan bantuan-grup beda-pendapat bukan-itu
-    bukan-teks cara-tanya-grup dasar dasar-judul dasar-tidak-ada deskripsi deskripsi-singkat ditinjau galat
+    bahasa-dipilih bahasa-en bahasa-id bahasa-otomatis bahasa-otomatis-dipilih bantuan bantuan-grup beda-pendapat
+    beda-pendapat-lihat bukan-itu bukan-teks cara-tanya-grup dasar dasar-judul dasar-tidak-ada deskripsi
+    deskripsi-singkat ditinjau galat
     inline-jeda inline-kosong jawaban-kedua jeda jejak jejak-kosong kanal kanal-belum-dicek kelola-abaikan kelola-antrean
     kelola-bahasa-en kelola-bahasa-id kelola-belum kelola-belum-ada-catatan kelola-belum-kosong
     kelola-belum-sisanya kelola-berkas-besar kelola-berkas-nama kelola-berkas-terpotong kelola-daftar-lama

@@ -48,7 +48,8 @@ class RulingLines:
             yield f"<b>{x(self.texts('paling-aman'))}:</b> {x(lower(entry.safest[self.language]))}"
         if entry.disagreements:
             names = (self.knowledge.institutions[view.institution].name[self.language] for view in entry.disagreements)
-            yield f"<b>{x(self.texts('beda-pendapat'))}:</b> {x(', '.join(dict.fromkeys(names)))}."
+            where = self.texts("beda-pendapat-lihat", tombol=self.texts("tombol-dasar"))
+            yield f"<b>{x(self.texts('beda-pendapat'))}:</b> {x(', '.join(dict.fromkeys(names)))} – {x(where)}."
 
     def grounds(self, ruling: Ruling, *, cited: bool = True) -> Iterator[str]:
         """What the ruling rests on, and how firmly."""
