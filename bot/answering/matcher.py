@@ -92,7 +92,8 @@ class Matcher:
         own = [word for group in worded[: len(self._entries)] for words in group for word in words]
         self._vocabulary = frozenset(own)
         every = {word for group in worded for words in group for word in words} | self.lexicon.words
-        self.typos = Typos(every, self.lexicon.words | _repeated(own), _opposites(knowledge))
+        meant = self.spelling.forms | {word: (word,) for word in self.lexicon.words | _repeated(own)}
+        self.typos = Typos(every, meant, _opposites(knowledge))
         self._conditions = {concept.id for concept in knowledge.concepts if concept.kind == "syarat"}
         denials = [concept for concept in knowledge.concepts if concept.kind == "negasi"]
         self.negations = {concept.id for concept in denials}

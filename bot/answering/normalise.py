@@ -45,6 +45,11 @@ class Spelling:
         for form, word in sorted(phrases.items(), key=lambda pair: -len(pair[0])):
             self._phrases.setdefault(form[0], []).append((form, word))
 
+    @property
+    def forms(self) -> dict[str, tuple[str, ...]]:
+        """Each single word that is written for another → the standard words; without fillers."""
+        return {form: standard for form, standard in self._words.items() if standard}
+
     def words(self, text: str) -> tuple[str, ...]:
         """*text* as lower-case standard words without fillers. Never raises; idempotent on its own result.
 
