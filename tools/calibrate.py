@@ -12,12 +12,13 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from bot.answering.assistant import Assistant
-from bot.answering.confidence import CALIBRATION, signals
+from bot.answering.confidence import CALIBRATION, calibration, signals
 from bot.answering.context import LONGEST, Context
 from bot.answering.reply import Ruling
 from bot.knowledge import Knowledge, load
@@ -34,11 +35,13 @@ def rows(name: str) -> list[dict[str, str]]:
 
 def labelled(knowledge: Knowledge) -> Iterator[tuple[str, set[str]]]:
     """Each question with its right entries; none for a message that is not ours."""
-    yield from ((row["question"], set(row["accept"].split(","))) for row in rows("questions.tsv"))
+    for row in (*rows("questions.tsv"), *rows("short.tsv")):
+        yield row["question"], set(row["accept"].split(","))
     for row in rows("minimal_pairs.tsv"):
         yield row["question_a"], set(row["accept_a"].split(","))
         yield row["question_b"], set(row["accept_b"].split(","))
-    yield from ((row["question"], set[str]()) for row in rows("out_of_scope.tsv"))
+    for row in (*rows("out_of_scope.tsv"), *rows("short_out_of_scope.tsv")):
+        yield row["question"], set[str]()
     yield from ((example.ask, {example.entry}) for example in knowledge.examples)
 
 
@@ -74,6 +77,12 @@ def fitted(
     return {"intercept": round(intercept, 5), **named}
 
 
+def write(written: dict[str, Any]) -> None:
+    """Make *written* the calibration, here and for every later process."""
+    CALIBRATION.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
+    calibration.cache_clear()
+
+
 def main() -> None:
     assistant = Assistant(load(ROOT / "knowledge"))
     knowledge, matcher = assistant.knowledge, assistant.matcher
@@ -81,6 +90,7 @@ def main() -> None:
     understood = [(matches, accept) for matches, accept in found if matches.words]
     right = [matches.entries[0].entry.id in accept for matches, accept in understood]
     weights = fitted([signals(matches) for matches, _ in understood], right, 1.0)
+    write({**calibration(), "weights": weights})  # confidence alone is a signal in context
     following = list(in_context(assistant))
     counts = [count for _, _, count in following]
     written = {
@@ -95,7 +105,7 @@ def main() -> None:
         "weights": weights,
         "context": fitted([given for given, _, _ in following], [hit for _, hit, _ in following], 0.3, counts),
     }
-    CALIBRATION.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
+    write(written)
     sys.stdout.write(json.dumps(written, indent=2) + "\n")
 
 

@@ -17,6 +17,8 @@ from bot.answering.matcher import Matches
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
 GROWTH = 0.15  # of the number of phrasings; the weights are few and general, so they keep well
+VERBATIM = 0.98  # what an administrator wrote for an entry is answered with it
+SHORT = 6  # words from which a message is no longer a short one
 _CLIP = 6.0  # a margin beyond this says no more
 
 
@@ -24,12 +26,13 @@ def confidence(matches: Matches) -> float:
     """The chance ∈ [0, 1] that the first entry is right; 0 when nothing was understood."""
     if not matches.words or len(matches.entries) < 4:
         return 0.0
-    return logistic("weights", signals(matches))
+    least = VERBATIM if matches.verbatim is matches.entries[0].entry else 0.0
+    return max(least, logistic("weights", signals(matches)))
 
 
 def logistic(name: str, given: dict[str, float]) -> float:
     """The chance ∈ [0, 1] that *given* signals have by the weights fitted under *name*."""
-    weights = _calibration()[name]
+    weights = calibration()[name]
     logit = weights["intercept"] + sum(weights[signal] * value for signal, value in given.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
@@ -41,12 +44,14 @@ def signals(matches: Matches) -> dict[str, float]:
     foreign = best.score - matches.foreign[1] if matches.foreign else _CLIP
     text_margin, meaning_margin = _lead(best.text, matches.text), _lead(best.meaning, matches.meaning)
     mean = float(matches.text.sum()) / len(matches.text)
+    foreign = max(-_CLIP, min(_CLIP, foreign))
+    short, agree = max(0, SHORT - len(matches.words)) / SHORT, float(text_margin > 0 and meaning_margin > 0)
     spread = math.sqrt(max(0.0, float(matches.text @ matches.text) / len(matches.text) - mean * mean))
     return {
         "margin": margin,
         "margin_to_fourth": best.score - fourth.score,
         "margin_squashed": math.tanh(margin),
-        "foreign_margin": max(-_CLIP, min(_CLIP, foreign)),
+        "foreign_margin": foreign,
         "text_margin": text_margin,
         "meaning_margin": meaning_margin,
         "text_agrees": float(text_margin > 0),
@@ -56,6 +61,12 @@ def signals(matches: Matches) -> dict[str, float]:
         "unknown_words": math.log1p((1 - matches.known) * len(matches.words)),
         "length": math.log1p(len(matches.words)),
         "facts": float(min(len(matches.facts), 12)),
+        # Few words make small margins: each sign counts otherwise in a short message.
+        "short": short,
+        "short_margin": short * math.tanh(margin),
+        "short_known": short * matches.known,
+        "short_foreign": short * foreign,
+        "short_agree": short * agree,
     }
 
 
@@ -74,6 +85,6 @@ def outdated(phrasings: int) -> str | None:
 
 
 @cache
-def _calibration() -> dict[str, dict[str, float]]:
+def calibration() -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = json.loads(CALIBRATION.read_text(encoding="utf-8"))
     return found

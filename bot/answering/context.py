@@ -32,6 +32,14 @@ _LEANING = frozenset(
 )
 
 
+_IF = frozenset("kalau jika bila misalnya misal terus trus tetapi tapi".split())
+
+
+def leans(matcher: Matcher, matches: Matches) -> bool:
+    """Whether it only adds a condition to something said before ("kalau tidak sengaja?")."""
+    return matches.words[0] in _IF and bool(matches.spots) and not any(map(matcher.is_subject, matches.spots))
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """The likeliest entries of a message in its context, best first, and the chance ∈ [0, 1] that the first is meant."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.answering.confidence import confidence
+from bot.answering.context import leans
 from bot.answering.matcher import Match, Matcher, Matches
 from bot.answering.reply import Answer, Clarification, NoAnswer, Outcome, Ruling, Suggestions
 from bot.answering.rules import rule
@@ -42,6 +43,9 @@ def decide(knowledge: Knowledge, matcher: Matcher, matches: Matches) -> Decision
         return Decision(both, sure, "two acts, each answered")
     ruling = rule(matcher, matches.entries[0].entry, matches.facts)
     needed = needed_for(ruling.verdict)
+    if sure >= needed and leans(matcher, matches):
+        nearest = tuple(match.entry for match in matches.entries[:3])
+        return Decision(Suggestions(nearest), sure, "a condition alone, of something said before")
     if sure >= needed and not unsettled(matcher, matches, ruling.verdict):
         return Decision(Answer(ruling), sure, f"confidence {sure:.2f}, needed {needed}")
     if sure < SUGGEST_THRESHOLD:

@@ -7,6 +7,7 @@ missing, and which occur together. They err on different questions, so their sum
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,6 +32,7 @@ PAIRS_WEIGHT = 0.3
 PRESENCE_WEIGHT = 0.2
 MISSING_WEIGHT = 1.5  # "like postingan cabup" is no question about village heads, however alike the words
 COMMON_CASE = 0.35  # a case that fits more of its entry's own phrasings than this is no special case
+OFTEN = 0.2  # an entry is about an act that this share of its phrasings names
 PAIRED = 10  # concepts of a text that are paired, the rarest ones
 NEAREST = 8  # entries anyone looks at
 
@@ -49,7 +51,8 @@ class Matches:
     """How a question fits the knowledge.
 
     `text` and `meaning` are what the two experts give to each entry, in the order of the knowledge; `foreign` the likeliest kind
-    of message that is not ours, with its score; `known` ∈ [0, 1] the share of the words that occur in some phrasing.
+    of message that is not ours, with its score; `known` ∈ [0, 1] the share of the words that occur in some phrasing; `verbatim`
+    the entry that has just these words as a phrasing.
     """
 
     words: tuple[str, ...]
@@ -58,6 +61,7 @@ class Matches:
     meaning: Floats
     foreign: tuple[Foreign, float] | None
     known: float
+    verbatim: Entry | None
     _all: tuple[Entry, ...]
 
     @cached_property
@@ -89,6 +93,7 @@ class Matcher:
         self._entries, self._foreign = knowledge.entries, knowledge.foreign
         groups = [entry.phrasings for entry in knowledge.entries] + [kind.examples for kind in knowledge.foreign]
         worded = [[self.spelling.words(text) for text in group] for group in groups]
+        self._said = _said(worded[: len(self._entries)])
         own = [word for group in worded[: len(self._entries)] for words in group for word in words]
         self._vocabulary = frozenset(own)
         every = {word for group in worded for words in group for word in words} | self.lexicon.words
@@ -104,9 +109,12 @@ class Matcher:
         self.pairs = Bayes([[self._paired(concepts) for concepts in group] for group in spotted], split=False)
         actors = {concept.id for concept in knowledge.concepts if concept.kind in {"orang", "hubungan"}}
         self.presence = Presence(spotted, actors)
-        own_spots = zip(self._entries, spotted, strict=False)
+        own_spots = list(zip(self._entries, spotted, strict=False))
         self._special = {entry.id: _special(entry, group) for entry, group in own_spots}
         self._acts = {concept.id for concept in knowledge.concepts if concept.kind == "perbuatan"}
+        self._own_acts = {entry.id: self._often(group) & self._acts for entry, group in own_spots}
+        self._known_acts = {entry.id: _known(entry, group) for entry, group in own_spots}
+        self._asking = {concept.id for concept in knowledge.concepts if concept.kind in {"tanya", "negasi"}}
 
     def words(self, question: str) -> tuple[str, ...]:
         """*question* in standard words, slips mended."""
@@ -124,6 +132,25 @@ class Matcher:
         things = {(spot.start, spot.end) for spot in spots if spot.concept not in self._acts}
         places = {(spot.start, spot.end) for spot in spots if spot.concept in self._acts}
         return sorted(places - things)
+
+    def is_about(self, entry: Entry, act: tuple[int, int], spots: Sequence[Spot]) -> bool:
+        """Whether questions about *entry* often name the act at that place."""
+        start, end = act
+        return any(
+            spot.concept in self._own_acts[entry.id] for spot in spots if start <= spot.start and spot.end <= end
+        )
+
+    def strange_acts(self, entry: Entry, spots: Sequence[Spot]) -> set[str]:
+        """The acts named that no phrasing and no case of *entry* names."""
+        return {spot.concept for spot in spots if spot.concept in self._acts} - self._known_acts[entry.id]
+
+    def is_subject(self, spot: Spot) -> bool:
+        """Whether *spot* says what a message is about, not only under which condition."""
+        return spot.concept not in self._conditions and spot.concept not in self._asking
+
+    def names(self, spot: Spot) -> bool:
+        """Whether *spot* is somebody or something, a time or a place: neither an act nor a word of asking."""
+        return spot.concept not in self._acts and spot.concept not in self._asking
 
     def match(self, question: str) -> Matches:
         """Every entry, best first; ties keep file order. Never raises."""
@@ -144,7 +171,9 @@ class Matcher:
             best = int(others.argmax())
             foreign = self._foreign[best], float(others[best])
         known = sum(word in self._vocabulary for word in words) / len(words) if words else 0.0
-        return Matches(words, spots, text[:size], meaning[:size], foreign, known, self._entries)
+        said = self._said.get(" ".join(words))
+        verbatim = None if said is None else self._entries[said]
+        return Matches(words, spots, text[:size], meaning[:size], foreign, known, verbatim, self._entries)
 
     def _spots(self, words: Sequence[str]) -> tuple[Spot, ...]:
         """The concepts named in *words*; a condition right after a denial is not met ("tidak disewakan untuk umum").
@@ -158,12 +187,26 @@ class Matcher:
         return spot.start > 0 and words[spot.start - 1] in self._denying
 
     @staticmethod
+    def _often(texts: Sequence[Sequence[str]]) -> set[str]:
+        counts = Counter(concept for concepts in texts for concept in concepts)
+        return {concept for concept, count in counts.items() if count >= OFTEN * len(texts)}
+
+    @staticmethod
     def _concepts(spots: Sequence[Spot]) -> tuple[str, ...]:
         return tuple(sorted({spot.concept for spot in spots}))
 
     def _paired(self, concepts: Sequence[str]) -> Terms:
         rarest = sorted(concepts, key=lambda concept: (self._rarity.get(concept, 0), concept))[:PAIRED]
         return Terms(concepts, tuple(combinations(sorted(rarest), 2)))
+
+
+def _said(worded: Sequence[Sequence[tuple[str, ...]]]) -> dict[str, int]:
+    """Each phrasing in standard words → the number of its entry; without those that several entries share."""
+    entries: dict[str, set[int]] = {}
+    for number, group in enumerate(worded):
+        for words in group:
+            entries.setdefault(" ".join(words), set()).add(number)
+    return {words: numbers.pop() for words, numbers in entries.items() if words and len(numbers) == 1}
 
 
 def _special(entry: Entry, spotted: Sequence[Sequence[str]]) -> tuple[int, ...]:
@@ -173,6 +216,12 @@ def _special(entry: Entry, spotted: Sequence[Sequence[str]]) -> tuple[int, ...]:
         for number, case in enumerate(entry.cases)
         if sum(case.when.fits(facts) for facts in texts) <= COMMON_CASE * len(texts)
     )
+
+
+def _known(entry: Entry, texts: Sequence[Sequence[str]]) -> set[str]:
+    """What is named in *texts* or decides a case of *entry*."""
+    deciding = {fact for case in entry.cases for fact in (*case.when.every, *case.when.some)}
+    return deciding.union(*texts)
 
 
 def _repeated(words: Sequence[str]) -> set[str]:
