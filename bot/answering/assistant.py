@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.answering.caution import doubt
 from bot.answering.context import LONGEST, Context
 from bot.answering.decide import (
     CONTEXT_BOLEH_THRESHOLD,
@@ -9,7 +10,6 @@ from bot.answering.decide import (
     SUGGEST_THRESHOLD,
     Decision,
     decide,
-    unsettled,
 )
 from bot.answering.language import language_of
 from bot.answering.matcher import Matcher, Matches
@@ -33,7 +33,7 @@ class Assistant:
         Never raises, whatever the text.
         """
         matches = self.matcher.match(question)
-        decision = decide(self.knowledge, self.matcher, matches)
+        decision = decide(self.knowledge, self.matcher, matches, question)
         nearest = tuple([match.entry for match in matches.entries[:5]])
         if after is not None and 0 < len(matches.words) <= LONGEST:
             decision, nearest = self._in_context(matches, decision, after)
@@ -61,7 +61,7 @@ class Assistant:
             )
         ranked = self._context.ranked(matches, after)
         needed = CONTEXT_BOLEH_THRESHOLD if ranked.ruling.verdict == "boleh" else CONTEXT_THRESHOLD
-        if ranked.confidence >= needed and not unsettled(self.matcher, matches, ranked.ruling.verdict):
+        if ranked.confidence >= needed and doubt(self.matcher, matches, ranked.ruling) is None:
             return Decision(Answer(ranked.ruling), ranked.confidence, f"after {after.entry.id}"), ranked.entries
         sure = isinstance(alone.outcome, Answer) and alone.outcome.ruling.entry == ranked.entries[0]
         if sure or (isinstance(alone.outcome, NoAnswer) and ranked.confidence < SUGGEST_THRESHOLD):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.answering.acts import Reading, readings
+from bot.answering.caution import doubt
 from bot.answering.confidence import confidence
 from bot.answering.context import leans
 from bot.answering.matcher import Match, Matcher, Matches
@@ -18,7 +21,8 @@ SUGGEST_THRESHOLD = 0.12
 FOREIGN_THRESHOLD = 0.35
 # After an answer the title shows what was understood, so a slip is seen; fitted on follow-ups by another writer.
 CONTEXT_THRESHOLD, CONTEXT_BOLEH_THRESHOLD = 0.85, 0.93
-BOTH_THRESHOLD = 0.7  # each act is named, and both answers are shown, so a slip is seen
+# Each act is named, and both answers are shown, so a slip is seen; nearer ones were already likely in the whole message.
+BOTH_THRESHOLD, FAR_THRESHOLD = 0.7, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,50 +34,46 @@ class Decision:
     reason: str
 
 
-def decide(knowledge: Knowledge, matcher: Matcher, matches: Matches) -> Decision:
-    """The outcome for *matches*. Prefers asking to guessing."""
+def decide(knowledge: Knowledge, matcher: Matcher, matches: Matches, question: str) -> Decision:
+    """The outcome for *question*, which fits the knowledge as *matches* say. Prefers asking to guessing."""
     if not matches.words:
         return Decision(NoAnswer("salam"), 0.0, "no word with a meaning")
     sure = confidence(matches)
     foreign = _foreign(matches, sure)
     if foreign is not None:
         return Decision(foreign, sure, "more like a message that is not our subject")
-    both = _two_acts(matcher, matches)
-    if both is not None:
-        return Decision(both, sure, "two acts, each answered")
     ruling = rule(matcher, matches.entries[0].entry, matches.facts)
     needed = needed_for(ruling.verdict)
+    read = readings(matcher, matches, question)
+    each = _answered(matcher, matches, read) if read else None
+    forbidden = sure >= needed and ruling.verdict == "dilarang"
+    if each and each.also and not (forbidden and all(one.verdict != "dilarang" for one in (each.ruling, *each.also))):
+        return Decision(each, sure, "several acts, each answered")
+    if read and each is None and ruling.verdict == "boleh":  # of one act; the other may be forbidden
+        best = [one.matches.entries[0].entry for one in read] + [match.entry for match in matches.entries]
+        return Decision(Suggestions(tuple(dict.fromkeys(best))[:3]), sure, "several acts, not each understood")
     if sure >= needed and leans(matcher, matches):
         nearest = tuple(match.entry for match in matches.entries[:3])
         return Decision(Suggestions(nearest), sure, "a condition alone, of something said before")
-    if sure >= needed and not unsettled(matcher, matches, ruling.verdict):
+    against = doubt(matcher, matches, ruling) if sure >= needed else None
+    if sure >= needed and against is None:
         return Decision(Answer(ruling), sure, f"confidence {sure:.2f}, needed {needed}")
+    if against and against.entry:
+        return Decision(Suggestions((ruling.entry, against.entry)), sure, against.reason)
     if sure < SUGGEST_THRESHOLD:
         return Decision(NoAnswer(), sure, f"confidence {sure:.2f}, below {SUGGEST_THRESHOLD}")
-    question = _separating(knowledge, matches.entries)
-    if question is not None:
+    fact = _separating(knowledge, matches.entries)
+    if fact is not None:
         return Decision(
-            Clarification(question), sure, f"confidence {sure:.2f}, needed {needed}; one fact separates the best two"
+            Clarification(fact), sure, f"confidence {sure:.2f}, needed {needed}; one fact separates the best two"
         )
     entries = tuple(match.entry for match in matches.entries[:3])
-    return Decision(Suggestions(entries), sure, f"confidence {sure:.2f}, needed {needed}")
+    reason = against.reason if against else f"confidence {sure:.2f}, needed {needed}"
+    return Decision(Suggestions(entries), sure, reason)
 
 
 def needed_for(verdict: Verdict) -> float:
     return BOLEH_THRESHOLD if verdict == "boleh" else ANSWER_THRESHOLD
-
-
-def unsettled(matcher: Matcher, matches: Matches, verdict: Verdict) -> bool:
-    """Whether a *boleh* would pass over something that has not happened yet ("SK pensiun belum berlaku").
-
-    A "belum" that belongs to a concept chose the case; one that stands alone may turn the verdict, so we ask.
-    """
-    if verdict != "boleh" or _NOT_YET.isdisjoint(matches.words):
-        return False
-    understood = {
-        at for spot in matches.spots if spot.concept not in matcher.negations for at in range(spot.start, spot.end)
-    }
-    return any(word in _NOT_YET and at not in understood for at, word in enumerate(matches.words))
 
 
 def _foreign(matches: Matches, sure: float) -> NoAnswer | None:
@@ -87,35 +87,27 @@ def _foreign(matches: Matches, sure: float) -> NoAnswer | None:
     return NoAnswer(kind.reply)
 
 
-def _two_acts(matcher: Matcher, matches: Matches) -> Answer | None:
-    """Both answers for "boleh like sama share?": the question is read once without each act.
-
-    Only when each reading is sure, they lead to different entries, and both were near in the whole question.
-    """
-    places = matcher.acts(matches.spots)
-    if len(places) != 2 or not _joined(matches.words, places):
-        return None
-    near = {match.entry.id for match in matches.entries[:8]}
-    rulings: list[Ruling] = []
-    for start, end in reversed(places):
-        reading = matcher.match_words(matches.words[:start] + matches.words[end:])
-        ruling = rule(matcher, reading.entries[0].entry, reading.facts)
-        needed = needed_for(ruling.verdict) if ruling.verdict == "boleh" else BOTH_THRESHOLD
-        if reading.entries[0].entry.id not in near or confidence(reading) < needed:
+def _answered(matcher: Matcher, matches: Matches, read: list[Reading]) -> Answer | None:
+    """An answer for each act; None unless every reading is sure, and more so where the whole message was not near it."""
+    near = {match.entry.id for match in matches.entries}
+    rulings: dict[str, Ruling] = {}
+    for reading, apt in read:
+        ruling = _stricter(rule(matcher, reading.entries[0].entry, facts) for facts in (reading.facts, matches.facts))
+        usual = BOTH_THRESHOLD if ruling.entry.id in near else FAR_THRESHOLD
+        needed = needed_for(ruling.verdict) if ruling.verdict == "boleh" else usual
+        if not apt or confidence(reading) < needed or doubt(matcher, reading, ruling):
             return None
-        rulings.append(ruling)
-    first, second = rulings
-    return Answer(first, (second,)) if first.entry.id != second.entry.id else None
+        rulings.setdefault(ruling.entry.id, ruling)
+    first, *others = rulings.values()
+    return Answer(first, tuple(others))
 
 
-_NOT_YET = frozenset({"belum", "yet"})
-_AND = frozenset({"dan", "dengan", "atau", "sekaligus", "sambil", "plus", "serta", "and", "or", "lalu", "terus"})
+def _stricter(rulings: Iterable[Ruling]) -> Ruling:
+    """The one that allows less: a photo alone may pass, one with the candidate's number does not."""
+    return min(rulings, key=lambda ruling: _STRICTNESS.index(ruling.verdict))
 
 
-def _joined(words: tuple[str, ...], places: list[tuple[int, int]]) -> bool:
-    """Whether the two acts stand side by side, with nothing but "and" between them."""
-    (_, end), (start, _) = places
-    return 0 <= start - end <= 2 and bool(_AND.intersection(words[end:start]))
+_STRICTNESS: tuple[Verdict, ...] = ("dilarang", "bersyarat", "belum-diatur", "info", "boleh")
 
 
 def _separating(knowledge: Knowledge, entries: tuple[Match, ...]) -> Question | None:

@@ -42,7 +42,7 @@ def explain(assistant: Assistant, question: str) -> Explanation:
     """Retrace `assistant.ask(question)`."""
     matcher = assistant.matcher
     matches = matcher.match(question)
-    decision = decide(assistant.knowledge, matcher, matches)
+    decision = decide(assistant.knowledge, matcher, matches, question)
     order = {entry.id: number for number, entry in enumerate(assistant.knowledge.entries)}
     considered = []
     for match in matches.entries[:BEST]:

@@ -13,7 +13,7 @@ _SINGLE = """
     bahasa-dipilih bahasa-en bahasa-id bahasa-otomatis bahasa-otomatis-dipilih bantuan bantuan-grup beda-pendapat
     beda-pendapat-lihat bukan-itu bukan-teks cara-tanya-grup dasar dasar-judul dasar-tidak-ada deskripsi
     deskripsi-singkat ditinjau galat
-    inline-jeda inline-kosong jawaban-kedua jeda jejak jejak-kosong kanal kanal-belum-dicek kelola-abaikan kelola-antrean
+    inline-jeda inline-kosong jawaban-lain jeda jejak jejak-kosong kanal kanal-belum-dicek kelola-abaikan kelola-antrean
     kelola-bahasa-en kelola-bahasa-id kelola-belum kelola-belum-ada-catatan kelola-belum-kosong
     kelola-belum-sisanya kelola-berkas-besar kelola-berkas-nama kelola-berkas-terpotong kelola-daftar-lama
     kelola-di-bawah-k kelola-dibatalkan kelola-dibatalkan-lain kelola-dijawab kelola-dimuat kelola-diterapkan

@@ -23,8 +23,10 @@ def payload(pages: Pages, reply: Reply) -> str:
     """What carries the topic of *reply* into a private chat."""
     match reply.outcome:
         case Answer(ruling, also):
-            both = "_".join(named(each) for each in (ruling, *also))
-            return both if len(both) <= _LENGTH else named(ruling)
+            names = [named(each) for each in (ruling, *also)]
+            while len(names) > 1 and len("_".join(names)) > _LENGTH:
+                names.pop()
+            return "_".join(names)
         case Clarification(question):
             return _QUESTION + question.id
         case Suggestions(entries):
@@ -57,8 +59,8 @@ def opened(pages: Pages, text: str) -> Message | None:
     if text.startswith(_TOPIC):
         return pages.topic(text.removeprefix(_TOPIC), 0)
     rulings = tuple(_rulings(pages, text.split("_")))
-    if len(rulings) == 2:
-        return pages.rulings.both(*rulings)
+    if len(rulings) > 1:
+        return pages.rulings.each(*rulings)
     return pages.entry(rulings[0]) if rulings else None
 
 

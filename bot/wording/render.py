@@ -123,7 +123,7 @@ class Pages:
         return Message(_x(self.texts(key, **values)))
 
     def _answer(self, ruling: Ruling, also: tuple[Ruling, ...]) -> Message:
-        return self.rulings.both(ruling, also[0]) if also else self.rulings.answer(ruling)
+        return self.rulings.each(ruling, *also) if also else self.rulings.answer(ruling)
 
     def _with_rating(self, message: Message, query: str | None) -> Message:
         if query is None:

@@ -31,14 +31,13 @@ class RulingPages:
             self._answers[key] = self._answer(ruling)
         return self._answers[key]
 
-    def both(self, first: Ruling, second: Ruling) -> Message:
-        """Two acts in one message: each with its verdict and its basis, and once what holds for both."""
-        heading = f"<b>{x(self.texts('jawaban-kedua'))}</b>"
-        closing = "\n".join(self.lines.closing(first, second))
-        paragraphs = (*self._body(first), heading, *self._body(second), closing)
-        return Message(
-            "\n\n".join(paragraphs), tuple((button,) for button in (*self._named(first), *self._named(second)))
-        )
+    def each(self, first: Ruling, *others: Ruling) -> Message:
+        """Several acts in one message: each with its verdict and its basis, and once what holds for all."""
+        heading = f"<b>{x(self.texts('jawaban-lain'))}</b>"
+        further = (part for other in others for part in (heading, *self._body(other)))
+        closing = "\n".join(self.lines.closing(first, *others))
+        buttons = (button for ruling in (first, *others) for button in self._named(ruling))
+        return Message("\n\n".join((*self._body(first), *further, closing)), tuple((button,) for button in buttons))
 
     def _answer(self, ruling: Ruling) -> Message:
         *paragraphs, basis = self._body(ruling)

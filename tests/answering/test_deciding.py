@@ -55,6 +55,58 @@ def test_two_acts_in_one_message_are_both_answered(assistant: Assistant) -> None
     }
 
 
+ONE, TWO, THREE = "like-postingan-calon", "komentar-postingan-calon", "share-repost-konten-calon"
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("boleh like sama share?", {ONE, THREE}),
+        ("boleh like/share?", {ONE, THREE}),
+        ("like & komen boleh gak?", {ONE, TWO}),
+        ("asn boleh like, komen, dan share?", {ONE, TWO, THREE}),
+        ("can I like, comment and share?", {ONE, TWO, THREE}),
+        ("like postingan cabup dan komen, kena?", {ONE, TWO}),
+        ("boleh follow dan like akun caleg?", {"follow-akun-calon", ONE}),
+        ("boleh hadir kampanye sama foto bareng calon?", {"hadir-kampanye-pasif", "foto-bersama-calon"}),
+    ],
+)
+def test_each_act_that_and_joins_is_answered(assistant: Assistant, question: str, answered: set[str]) -> None:
+    outcome = assistant.ask(question).outcome
+
+    assert isinstance(outcome, Answer)
+    assert {each.entry.id for each in (outcome.ruling, *outcome.also)} == answered
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "boleh foto bareng suami dan anak?",
+        "boleh jadi saksi atau kpps?",
+        "waktu kampanye, foto bareng calon boleh?",
+        "akun saya diretas lalu memposting dukungan ke calon",
+    ],
+)
+def test_what_is_one_act_gets_no_second_answer(assistant: Assistant, question: str) -> None:
+    outcome = assistant.ask(question).outcome
+
+    assert not isinstance(outcome, Answer) or not outcome.also
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "boleh nonton dan komen live calon?",
+        "boleh nyoblos dan ajak orang pilih calon?",
+        "boleh lihat visi misi dan membagikannya?",
+    ],
+)
+def test_what_is_allowed_is_not_said_of_a_message_that_names_more(assistant: Assistant, question: str) -> None:
+    outcome = assistant.ask(question).outcome
+
+    assert not isinstance(outcome, Answer) or outcome.also or outcome.ruling.verdict != "boleh"
+
+
 def test_a_follow_up_is_read_with_the_entry_before_it(assistant: Assistant) -> None:
     alone = assistant.ask("kalau tidak sengaja?")
     after = assistant.ask("kalau tidak sengaja?", after=ruling(assistant.knowledge, "like-postingan-calon"))
