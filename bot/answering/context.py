@@ -35,9 +35,15 @@ _LEANING = frozenset(
 _IF = frozenset("kalau jika bila misalnya misal terus trus tetapi tapi".split())
 
 
-def leans(matcher: Matcher, matches: Matches) -> bool:
-    """Whether it only adds a condition to something said before ("kalau tidak sengaja?")."""
-    return matches.words[0] in _IF and bool(matches.spots) and not any(map(matcher.is_subject, matches.spots))
+def leans(matcher: Matcher, matches: Matches, ruling: Ruling) -> bool:
+    """Whether it only adds a condition to something said before ("kalau tidak sengaja?").
+
+    Before a *boleh* also whether it only says who or where, and no act ("kalau istri polisi?").
+    """
+    if matches.words[0] not in _IF or not matches.spots:
+        return False
+    acts = ruling.verdict == "boleh"
+    return not (matcher.acts(matches.spots) if acts else any(map(matcher.is_subject, matches.spots)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,9 +52,9 @@ def decide(knowledge: Knowledge, matcher: Matcher, matches: Matches, question: s
     if read and each is None and ruling.verdict == "boleh":  # of one act; the other may be forbidden
         best = [one.matches.entries[0].entry for one in read] + [match.entry for match in matches.entries]
         return Decision(Suggestions(tuple(dict.fromkeys(best))[:3]), sure, "several acts, not each understood")
-    if sure >= needed and leans(matcher, matches):
+    if sure >= needed and leans(matcher, matches, ruling):
         nearest = tuple(match.entry for match in matches.entries[:3])
-        return Decision(Suggestions(nearest), sure, "a condition alone, of something said before")
+        return Decision(Suggestions(nearest), sure, "only a condition of something said before")
     against = doubt(matcher, matches, ruling) if sure >= needed else None
     if sure >= needed and against is None:
         return Decision(Answer(ruling), sure, f"confidence {sure:.2f}, needed {needed}")

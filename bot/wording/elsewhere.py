@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
 from bot.answering.reply import Ruling
+from bot.wording.lines import opening
 from bot.wording.links import address, named
 from bot.wording.message import Button, Message
 from bot.wording.render import Pages
 
 OFFERS = 5
-_TELLING = 25  # letters; "Boleh." or "Better decline politely." alone leave the reader where they were
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +42,3 @@ def _offer(pages: Pages, ruling: Ruling, username: str) -> Offer:
     button = Button(pages.texts("tombol-tanya-bot"), "", address(username, named(ruling)))
     first = opening(ruling.text[pages.language])
     return Offer(ruling.entry.id, title, f"{verdict}. {first}", Message(message.html, ((button,),)))
-
-
-def opening(text: str) -> str:
-    """The first sentence, and where that says next to nothing, the one after it too.
-
-    >>> opening("Boleh. Hak pilih tetap ada. Lalu pulang."), opening("Jangan menyukai unggahan calon mana pun. Batalkan.")
-    ('Boleh. Hak pilih tetap ada.', 'Jangan menyukai unggahan calon mana pun.')
-    """
-    said = ""
-    for sentence in re.split(r"(?<=[.?!]) ", text):
-        said = f"{said} {sentence}".strip()
-        if len(said) >= _TELLING:
-            break
-    return said

@@ -16,6 +16,7 @@ _PHASES: tuple[PhaseName, ...] = ("bakal-calon", "calon", "semua")
 _ANNEX = re.compile(r"Lampiran II huruf ([AB]) angka (\d+)")
 _STILL_ALLOWED = 2
 _CITED = 2
+_TELLING = 25  # letters; "Boleh." or "Better decline politely." alone leave the reader where they were
 
 
 class RulingLines:
@@ -39,8 +40,7 @@ class RulingLines:
     def details(self, ruling: Ruling) -> Iterator[str]:
         """The risk, what remains allowed, the safest course, who disagrees; each only where there is something to say."""
         entry = ruling.entry
-        if risk := self._risk(ruling.sanctions):
-            yield f"<b>{x(self.texts('risiko'))}:</b> {x(risk)}."
+        yield from self.risk(ruling)
         allowed = entry.still_allowed[self.language][:_STILL_ALLOWED]
         if allowed and ruling.verdict in {"dilarang", "bersyarat", "belum-diatur"}:
             yield f"<b>{x(self.texts('tetap-boleh'))}:</b> {x('; '.join(lower(line) for line in allowed))}."
@@ -50,6 +50,11 @@ class RulingLines:
             names = (self.knowledge.institutions[view.institution].name[self.language] for view in entry.disagreements)
             where = self.texts("beda-pendapat-lihat", tombol=self.texts("tombol-dasar"))
             yield f"<b>{x(self.texts('beda-pendapat'))}:</b> {x(', '.join(dict.fromkeys(names)))} – {x(where)}."
+
+    def risk(self, ruling: Ruling) -> Iterator[str]:
+        """What it can cost in one line, if anything."""
+        if risk := self._risk(ruling.sanctions):
+            yield f"<b>{x(self.texts('risiko'))}:</b> {x(risk)}."
 
     def grounds(self, ruling: Ruling, *, cited: bool = True) -> Iterator[str]:
         """What the ruling rests on, and how firmly."""
@@ -135,3 +140,17 @@ def lower(line: str) -> str:
     word = line.split(" ", 1)[0]
     kept = word[1:2].isupper() or not word[:1].isalpha() or word.split("'")[0] == "I"
     return line if kept else line[:1].lower() + line[1:]
+
+
+def opening(text: str) -> str:
+    """The first sentence, and where that says next to nothing, the one after it too.
+
+    >>> opening("Boleh. Hak pilih tetap ada. Lalu pulang."), opening("Jangan menyukai unggahan calon mana pun. Batalkan.")
+    ('Boleh. Hak pilih tetap ada.', 'Jangan menyukai unggahan calon mana pun.')
+    """
+    said = ""
+    for sentence in re.split(r"(?<=[.?!]) ", text):
+        said = f"{said} {sentence}".strip()
+        if len(said) >= _TELLING:
+            break
+    return said

@@ -10,7 +10,7 @@ from bot.answering.reply import Ruling
 from bot.knowledge import Knowledge
 from bot.knowledge.model import Language
 from bot.wording.actions import Aspect, ShowAspect, ShowEntry, encode
-from bot.wording.lines import RulingLines, lower, x
+from bot.wording.lines import RulingLines, lower, opening, x
 from bot.wording.message import Button, Message
 
 _LINKS = 3  # buttons below the two fixed ones; more would push the answer off a phone screen
@@ -32,12 +32,16 @@ class RulingPages:
         return self._answers[key]
 
     def each(self, first: Ruling, *others: Ruling) -> Message:
-        """Several acts in one message: each with its verdict and its basis, and once what holds for all."""
+        """Several acts in one message: each with its verdict and its basis, and once what holds for all.
+
+        More than two are told in short, so that they fit a phone; the whole answers are behind the buttons.
+        """
+        body, named = (self._body, self._named) if len(others) == 1 else (self._brief, self._whole)
         heading = f"<b>{x(self.texts('jawaban-lain'))}</b>"
-        further = (part for other in others for part in (heading, *self._body(other)))
+        further = (part for other in others for part in (heading, *body(other)))
         closing = "\n".join(self.lines.closing(first, *others))
-        buttons = (button for ruling in (first, *others) for button in self._named(ruling))
-        return Message("\n\n".join((*self._body(first), *further, closing)), tuple((button,) for button in buttons))
+        buttons = (button for ruling in (first, *others) for button in named(ruling))
+        return Message("\n\n".join((*body(first), *further, closing)), tuple((button,) for button in buttons))
 
     def _answer(self, ruling: Ruling) -> Message:
         *paragraphs, basis = self._body(ruling)
@@ -53,6 +57,11 @@ class RulingPages:
             "\n".join(self.lines.grounds(ruling)),
         )
         return tuple(filter(None, paragraphs))
+
+    def _brief(self, ruling: Ruling) -> tuple[str, ...]:
+        """What it comes down to, in one paragraph."""
+        said = x(opening(ruling.text[self.language]))
+        return ("\n".join([self.lines.heading(ruling), said, *self.lines.risk(ruling), *self.lines.grounds(ruling)]),)
 
     def cost(self, ruling: Ruling) -> Message:
         """Every sanction by phase and status, with what it means and its basis."""
@@ -111,6 +120,9 @@ class RulingPages:
         for key, aspect in aspects if ruling.sanctions else aspects[1:]:
             title = self.texts(key, judul=ruling.entry.title[self.language])
             yield Button(title, encode(ShowAspect(aspect, ruling.entry.id, ruling.case)))
+
+    def _whole(self, ruling: Ruling) -> Iterator[Button]:
+        yield Button(self.lines.title(ruling), encode(ShowEntry(ruling.entry.id, ruling.case)))
 
     def _back(self, ruling: Ruling) -> tuple[Button, ...]:
         return (Button(self.texts("tombol-kembali"), encode(ShowEntry(ruling.entry.id, ruling.case))),)

@@ -143,7 +143,7 @@ FAULTS = (
         "emoji": "\U0001f600" * 500, "flags": "🇮🇩" * 1000, "blank": " \n\t ", "digits": "2", "signs": "?!",
         "zero-width only": "\u200b",
     }.items()),
-    *(Fault(f"text: {name}", asks(text), ("tanya-fakta",)) for name, text in {
+    *(Fault(f"text: {name}", asks(text)) for name, text in {
         "SQL": f"'; drop table query_log; -- {ASKED}",
         "format strings": f"%s %n {{0}} {{text.__class__}} ${{x}} {ASKED}",
         "script": f"<script>alert(1)</script> {ASKED}",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering.evaluation import read_items
 from bot.knowledge import Knowledge
 from bot.telegram.edition import Edition
 from bot.telegram.run import quiet_logging
@@ -71,9 +72,9 @@ def stored(folder: Path) -> bytes:
 
 
 def asked_back(edition: Edition) -> str:
-    """A phrasing that the assistant answers by asking for a fact."""
-    phrasings = (phrasing for entry in edition.knowledge.entries for phrasing in entry.phrasings)
-    return next(phrasing for phrasing in phrasings if edition.assistant.ask(phrasing).name == "clarify")
+    """A question that the assistant answers by asking for a fact."""
+    items = read_items(Path(__file__).parents[1] / "questions" / "questions.tsv")
+    return next(item.question for item in items if edition.assistant.ask(item.question).name == "clarify")
 
 
 async def test_an_edited_question_is_answered_again(bot: Bot) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.answering.reply import Answer, Reply, Ruling
 from bot.knowledge import Knowledge
-from bot.wording.actions import ShowAspect, decode
+from bot.wording.actions import ShowAspect, ShowEntry, decode
 from bot.wording.render import Pages
 
 FIRST, SECOND = "like-postingan-calon", "share-repost-konten-calon"
@@ -60,3 +60,21 @@ def test_a_verdict_that_holds_for_one_case_says_so_in_the_first_line(pages: Page
         for number, case in enumerate(entry.cases):
             first = pages.entry(Ruling(entry, number)).plain.split("\n", 1)[0]
             assert first.lower().endswith(f"{entry.title.id}: {case.label.id}".lower())
+
+
+def test_three_answers_are_told_in_short_and_whole_behind_their_buttons(pages: Pages) -> None:
+    rulings = [
+        Ruling(entry) for id_ in (FIRST, SECOND, "komentar-postingan-calon") if (entry := pages.knowledge.entry(id_))
+    ]
+    message = pages.reply(Reply("q", pages.language, Answer(rulings[0], tuple(rulings[1:])), 0.9, (), "e"))
+
+    assert [message.plain.count(said) for said in ("🔴 Dilarang · ", "Risiko: ", "Dasar: ", "Informasi umum")] == [
+        3,
+        3,
+        3,
+        1,
+    ]
+    assert len(message.plain) < 1_600
+    assert [decode(button.data) for button in message.buttons] == [
+        ShowEntry(ruling.entry.id, None) for ruling in rulings
+    ]
