@@ -59,6 +59,8 @@ class Assistant:
             return Decision(Answer(after, aspect=aspect), CONTEXT_THRESHOLD, "a part of the answer before"), (
                 after.entry,
             )
+        if isinstance(alone.outcome, Answer) and alone.outcome.also:  # acts of its own
+            return alone, tuple(match.entry for match in matches.entries[:5])
         ranked = self._context.ranked(matches, after)
         needed = CONTEXT_BOLEH_THRESHOLD if ranked.ruling.verdict == "boleh" else CONTEXT_THRESHOLD
         if ranked.confidence >= needed and doubt(self.matcher, matches, ranked.ruling) is None:

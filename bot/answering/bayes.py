@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from bot.answering.features import Terms, pieces
 from bot.answering.index import Floats, Index, added, counted, runs
 
-COMMON = 8  # words that hold a piece; from there on its weights are kept
+COMMON = 60  # words that hold a piece; from there on its weights are kept (0.7 KB each)
 KEPT = 5_000  # words whose weights are kept, about 1 KB each
 
 # Of one word: the IDF of its known features, summed, and summed squared; and what they add to each class.

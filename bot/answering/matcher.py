@@ -22,6 +22,7 @@ from bot.answering.index import Floats
 from bot.answering.lexicon import Lexicon, Spot
 from bot.answering.normalise import Spelling
 from bot.answering.presence import Presence
+from bot.answering.sayings import Sayings
 from bot.answering.typos import Typos
 from bot.knowledge import Knowledge
 from bot.knowledge.model import Entry, Foreign
@@ -93,7 +94,7 @@ class Matcher:
         self._entries, self._foreign = knowledge.entries, knowledge.foreign
         groups = [entry.phrasings for entry in knowledge.entries] + [kind.examples for kind in knowledge.foreign]
         worded = [[self.spelling.words(text) for text in group] for group in groups]
-        self._said = _said(worded[: len(self._entries)])
+        self._sayings = Sayings(worded[: len(self._entries)])
         own = [word for group in worded[: len(self._entries)] for words in group for word in words]
         self._vocabulary = frozenset(own)
         every = {word for group in worded for words in group for word in words} | self.lexicon.words
@@ -171,7 +172,7 @@ class Matcher:
             best = int(others.argmax())
             foreign = self._foreign[best], float(others[best])
         known = sum(word in self._vocabulary for word in words) / len(words) if words else 0.0
-        said = self._said.get(" ".join(words))
+        said = self._sayings.owner(words)
         verbatim = None if said is None else self._entries[said]
         return Matches(words, spots, text[:size], meaning[:size], foreign, known, verbatim, self._entries)
 
@@ -198,15 +199,6 @@ class Matcher:
     def _paired(self, concepts: Sequence[str]) -> Terms:
         rarest = sorted(concepts, key=lambda concept: (self._rarity.get(concept, 0), concept))[:PAIRED]
         return Terms(concepts, tuple(combinations(sorted(rarest), 2)))
-
-
-def _said(worded: Sequence[Sequence[tuple[str, ...]]]) -> dict[str, int]:
-    """Each phrasing in standard words → the number of its entry; without those that several entries share."""
-    entries: dict[str, set[int]] = {}
-    for number, group in enumerate(worded):
-        for words in group:
-            entries.setdefault(" ".join(words), set()).add(number)
-    return {words: numbers.pop() for words, numbers in entries.items() if words and len(numbers) == 1}
 
 
 def _special(entry: Entry, spotted: Sequence[Sequence[str]]) -> tuple[int, ...]:

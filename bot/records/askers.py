@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from array import array
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from bot.records.similar import similar_of
 
@@ -23,11 +24,14 @@ class Text(NamedTuple):
     text: str
 
 
+Chats: TypeAlias = "array[int]"  # a keyed number of 64 bits each; for a hundred a set takes six times the memory
+
+
 @dataclass(slots=True, eq=False)
 class _Asked:
     text: Text
-    chats: set[bytes] = field(default_factory=set)
-    around: set[bytes] = field(default_factory=set)  # those of texts like it too
+    chats: Chats = field(default_factory=lambda: array("Q"))
+    around: Chats = field(default_factory=lambda: array("Q"))  # those of texts like it too
     alike: list[_Asked] = field(default_factory=list)
 
 
@@ -53,12 +57,10 @@ class Askers:
         asked = self._asked.get(text) or self._new(text)
         if chat is None or asked is None:
             return
-        who = blake2b(str(chat).encode(), key=self._key, digest_size=16).digest()
-        if len(asked.chats) < MOST_COUNTED:
-            asked.chats.add(who)
+        who = int.from_bytes(blake2b(str(chat).encode(), key=self._key, digest_size=8).digest(), "big")
+        _add(who, asked.chats)
         for each in asked.alike:
-            if who not in each.around and len(each.around) < MOST_COUNTED:
-                each.around.add(who)
+            if _add(who, each.around):
                 self._rose(each)
 
     def _new(self, text: Text) -> _Asked | None:
@@ -68,7 +70,8 @@ class Askers:
         texts, others = self._about.setdefault(text.entry, ([], []))
         asked.alike = [others[place] for place in similar_of(text.text, texts)[:MOST_ALIKE]]
         for other in asked.alike:
-            asked.around |= other.chats
+            for who in other.chats:
+                _add(who, asked.around)
             if len(other.alike) < MOST_ALIKE:
                 other.alike.append(asked)
         self._rose(asked)
@@ -80,3 +83,11 @@ class Askers:
     def _rose(self, asked: _Asked) -> None:
         if len(asked.around) > 1:
             self.risen[asked.text] = len(asked.around)
+
+
+def _add(who: int, chats: Chats) -> bool:
+    """Whether *who* is new among *chats*, of which enough are counted at `MOST_COUNTED`."""
+    if len(chats) >= MOST_COUNTED or who in chats:
+        return False
+    chats.append(who)
+    return True

@@ -78,6 +78,13 @@ def test_each_act_that_and_joins_is_answered(assistant: Assistant, question: str
     assert {each.entry.id for each in (outcome.ruling, *outcome.also)} == answered
 
 
+def test_acts_of_its_own_make_a_message_no_follow_up(assistant: Assistant) -> None:
+    outcome = assistant.ask("boleh like sama share?", after=ruling(assistant.knowledge, "golput-asn")).outcome
+
+    assert isinstance(outcome, Answer)
+    assert {each.entry.id for each in (outcome.ruling, *outcome.also)} == {ONE, THREE}
+
+
 @pytest.mark.parametrize(
     "question",
     [
