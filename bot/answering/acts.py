@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.answering.matcher import Matcher, Matches
+from bot.answering.matcher import ASKING, Matcher, Matches
 
 MOST = 3  # answers in one message; more would not fit a phone
 AND = frozenset("dan atau sekaligus sambil plus serta and or maupun".split())
@@ -64,7 +64,10 @@ def readings(matcher: Matcher, matches: Matches, question: str) -> list[Reading]
 
 def _names(matcher: Matcher, matches: Matches, act: Act) -> bool:
     """Whether something is named behind the act, such as whose post it is."""
-    return any(act.end <= spot.start and spot.end <= act.stop and matcher.names(spot) for spot in matches.spots)
+    return any(
+        act.end <= spot.start and spot.end <= act.stop and matcher.kinds[spot.concept] not in ASKING | {"perbuatan"}
+        for spot in matches.spots
+    )
 
 
 def _marks(matcher: Matcher, matches: Matches, question: str) -> Mapping[int, str]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from bot.answering.confidence import confidence, logistic
 from bot.answering.index import Floats
-from bot.answering.matcher import Matcher, Matches
+from bot.answering.matcher import ASKING, Matcher, Matches
 from bot.answering.reply import Ruling
 from bot.answering.rules import rule
 from bot.knowledge import Knowledge
@@ -43,7 +43,12 @@ def leans(matcher: Matcher, matches: Matches, ruling: Ruling) -> bool:
     if matches.words[0] not in _IF or not matches.spots:
         return False
     acts = ruling.verdict == "boleh"
-    return not (matcher.acts(matches.spots) if acts else any(map(matcher.is_subject, matches.spots)))
+    conditions = ASKING | {"syarat"}
+    return not (
+        matcher.acts(matches.spots)
+        if acts
+        else any(matcher.kinds[spot.concept] not in conditions for spot in matches.spots)
+    )
 
 
 @dataclass(frozen=True, slots=True)

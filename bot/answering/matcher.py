@@ -35,6 +35,8 @@ MISSING_WEIGHT = 1.5  # "like postingan cabup" is no question about village head
 COMMON_CASE = 0.35  # a case that fits more of its entry's own phrasings than this is no special case
 OFTEN = 0.2  # an entry is about an act that this share of its phrasings names
 PAIRED = 10  # concepts of a text that are paired, the rarest ones
+ASKING = frozenset({"tanya", "negasi"})  # kinds of concepts that say nothing of what a message is about
+UNTELLING = ASKING | {"waktu", "peraturan"}
 NEAREST = 8  # entries anyone looks at
 
 
@@ -100,6 +102,7 @@ class Matcher:
         every = {word for group in worded for words in group for word in words} | self.lexicon.words
         meant = self.spelling.forms | {word: (word,) for word in self.lexicon.words | _repeated(own)}
         self.typos = Typos(every, meant, _opposites(knowledge))
+        self.kinds = {concept.id: concept.kind for concept in knowledge.concepts}
         self._conditions = {concept.id for concept in knowledge.concepts if concept.kind == "syarat"}
         denials = [concept for concept in knowledge.concepts if concept.kind == "negasi"]
         self.negations = {concept.id for concept in denials}
@@ -114,8 +117,7 @@ class Matcher:
         self._special = {entry.id: _special(entry, group) for entry, group in own_spots}
         self._acts = {concept.id for concept in knowledge.concepts if concept.kind == "perbuatan"}
         self._own_acts = {entry.id: self._often(group) & self._acts for entry, group in own_spots}
-        self._known_acts = {entry.id: _known(entry, group) for entry, group in own_spots}
-        self._asking = {concept.id for concept in knowledge.concepts if concept.kind in {"tanya", "negasi"}}
+        self._named = {entry.id: _named(entry, group) for entry, group in own_spots}
 
     def words(self, question: str) -> tuple[str, ...]:
         """*question* in standard words, slips mended."""
@@ -141,17 +143,9 @@ class Matcher:
             spot.concept in self._own_acts[entry.id] for spot in spots if start <= spot.start and spot.end <= end
         )
 
-    def strange_acts(self, entry: Entry, spots: Sequence[Spot]) -> set[str]:
-        """The acts named that no phrasing and no case of *entry* names."""
-        return {spot.concept for spot in spots if spot.concept in self._acts} - self._known_acts[entry.id]
-
-    def is_subject(self, spot: Spot) -> bool:
-        """Whether *spot* says what a message is about, not only under which condition."""
-        return spot.concept not in self._conditions and spot.concept not in self._asking
-
-    def names(self, spot: Spot) -> bool:
-        """Whether *spot* is somebody or something, a time or a place: neither an act nor a word of asking."""
-        return spot.concept not in self._acts and spot.concept not in self._asking
+    def strange(self, entry: Entry, spots: Sequence[Spot]) -> set[str]:
+        """The concepts named that no phrasing and no case of *entry* names; without words of asking and time."""
+        return {spot.concept for spot in spots if self.kinds[spot.concept] not in UNTELLING} - self._named[entry.id]
 
     def match(self, question: str) -> Matches:
         """Every entry, best first; ties keep file order. Never raises."""
@@ -210,7 +204,7 @@ def _special(entry: Entry, spotted: Sequence[Sequence[str]]) -> tuple[int, ...]:
     )
 
 
-def _known(entry: Entry, texts: Sequence[Sequence[str]]) -> set[str]:
+def _named(entry: Entry, texts: Sequence[Sequence[str]]) -> set[str]:
     """What is named in *texts* or decides a case of *entry*."""
     deciding = {fact for case in entry.cases for fact in (*case.when.every, *case.when.some)}
     return deciding.union(*texts)

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from telegram import Bot, InputFile, Update
+from telegram import Bot, CallbackQuery, InputFile, Update
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop
 
@@ -46,6 +46,15 @@ class Administrators:
                 raise ApplicationHandlerStop
 
         return guarded
+
+
+def pressed(query: CallbackQuery) -> tuple[str, str]:
+    """What a button of the office does, and to which list or proposal.
+
+    Both are empty for a tap without data: python-telegram-bot gives it to a handler whatever its pattern.
+    """
+    _, what, token = f"{query.data or ''}::".split(":", 2)
+    return what, token.removesuffix("::")
 
 
 async def hand(bot: Bot, chat: int, found: Findings) -> None:

@@ -16,7 +16,7 @@ from bot.records.query_log import QueryLog
 from bot.settings import Settings
 from bot.telegram.clock import Clock
 from bot.telegram.edition import Edition
-from bot.telegram.office.administrators import Administrators
+from bot.telegram.office.administrators import Administrators, pressed
 from bot.telegram.sending import acknowledge
 from bot.telegram.speech import Context
 from bot.wording.office import cluster
@@ -67,7 +67,7 @@ class Gaps:
         """Buat draf or Abaikan."""
         query = update.callback_query
         assert query is not None
-        _, what, token = (query.data or "").split(":", 2)
+        what, token = pressed(query)
         await acknowledge(query)
         speech, pages = self._administrators.speech, self._administrators.speech.pages(update)
         who, found = query.from_user.id, self._clusters.get(token)

@@ -13,7 +13,7 @@ from bot.knowledge.files import stamp
 from bot.problem import KnowledgeError
 from bot.records.query_log import QueryLog
 from bot.telegram.edition import Edition
-from bot.telegram.office.administrators import Administrators
+from bot.telegram.office.administrators import Administrators, pressed
 from bot.telegram.office.checkout import commit
 from bot.telegram.office.proposal import Proposal, tried
 from bot.telegram.office.renewal import Renewal
@@ -61,7 +61,7 @@ class Review:
         """Terapkan or Batal."""
         query = update.callback_query
         assert query is not None
-        _, what, token = (query.data or "").split(":", 2)
+        what, token = pressed(query)
         await acknowledge(query)
         decided = self._cancel if what == "cancel" else self._approve
         await replace(query, await decided(token, query.from_user.id, context.bot))
