@@ -25,6 +25,7 @@ from bot.knowledge import Knowledge, load
 
 ROOT = Path(__file__).parent.parent
 QUESTIONS = ROOT / "tests" / "questions"
+NEAR_MISS_COUNT = 0.3  # by a tester who sought messages that share words with ours; people send far fewer of them
 FOREIGN_COUNT = 0.3  # what comes after an answer mostly leans on it, so messages on other subjects count less there
 
 
@@ -33,16 +34,17 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def labelled(knowledge: Knowledge) -> Iterator[tuple[str, set[str]]]:
-    """Each question with its right entries; none for a message that is not ours."""
+def labelled(knowledge: Knowledge) -> Iterator[tuple[str, set[str], float]]:
+    """Each question with its right entries, none for a message that is not ours, and how much it counts."""
     for row in (*rows("questions.tsv"), *rows("short.tsv")):
-        yield row["question"], set(row["accept"].split(","))
+        yield row["question"], set(row["accept"].split(",")), 1.0
     for row in rows("minimal_pairs.tsv"):
-        yield row["question_a"], set(row["accept_a"].split(","))
-        yield row["question_b"], set(row["accept_b"].split(","))
+        yield row["question_a"], set(row["accept_a"].split(",")), 1.0
+        yield row["question_b"], set(row["accept_b"].split(",")), 1.0
     for row in (*rows("out_of_scope.tsv"), *rows("short_out_of_scope.tsv")):
-        yield row["question"], set[str]()
-    yield from ((example.ask, {example.entry}) for example in knowledge.examples)
+        yield row["question"], set[str](), 1.0
+    yield from ((row["question"], set[str](), NEAR_MISS_COUNT) for row in rows("near_misses.tsv"))
+    yield from ((example.ask, {example.entry}, 1.0) for example in knowledge.examples)
 
 
 def in_context(assistant: Assistant) -> Iterator[tuple[dict[str, float], bool, float]]:
@@ -86,10 +88,10 @@ def write(written: dict[str, Any]) -> None:
 def main() -> None:
     assistant = Assistant(load(ROOT / "knowledge"))
     knowledge, matcher = assistant.knowledge, assistant.matcher
-    found = [(matcher.match(question), accept) for question, accept in labelled(knowledge)]
-    understood = [(matches, accept) for matches, accept in found if matches.words]
-    right = [matches.entries[0].entry.id in accept for matches, accept in understood]
-    weights = fitted([signals(matches) for matches, _ in understood], right, 1.0)
+    found = [(matcher.match(question), accept, count) for question, accept, count in labelled(knowledge)]
+    understood = [each for each in found if each[0].words]
+    right = [matches.entries[0].entry.id in accept for matches, accept, _ in understood]
+    weights = fitted([signals(each[0]) for each in understood], right, 1.0, [count for _, _, count in understood])
     write({**calibration(), "weights": weights})  # confidence alone is a signal in context
     following = list(in_context(assistant))
     counts = [count for _, _, count in following]

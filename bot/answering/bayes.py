@@ -22,6 +22,7 @@ from bot.answering.features import Terms, pieces
 from bot.answering.index import Floats, Index, added, counted, runs
 
 COMMON = 60  # words that hold a piece; from there on its weights are kept (0.7 KB each)
+WIDESPREAD = 60  # classes; a word that more of them hold says little of what a text is about
 KEPT = 5_000  # words whose weights are kept, about 1 KB each
 
 # Of one word: the IDF of its known features, summed, and summed squared; and what they add to each class.
@@ -66,6 +67,17 @@ class Bayes:
             return np.zeros(self._size)
         found: Floats = (self._index.base * mass + np.add.reduce(sums, dtype=np.float64)) / math.sqrt(square)
         return found
+
+    def unheard(self, words: Sequence[str]) -> NDArray[np.int64]:
+        """Per class: how many of *words* none of its texts holds; words that stand in texts of many classes do not count."""
+        index, content, found = self._index, 0, [np.zeros(0, dtype=np.int16)]
+        for word in dict.fromkeys(words):
+            at = index.words.get(word)
+            holders = found[0] if at is None else index.numbers[index.ends[at] : index.ends[at + 1]]
+            if len(holders) <= WIDESPREAD:
+                content += 1
+                found.append(holders)
+        return content - np.bincount(np.concatenate(found), minlength=self._size)
 
     def _of_couples(self, places: NDArray[np.int64]) -> NDArray[np.float32]:
         index = self._index

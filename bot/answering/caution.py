@@ -62,12 +62,13 @@ def _not_yet(matcher: Matcher, matches: Matches) -> bool:
 
 def _denied(matcher: Matcher, matches: Matches) -> Iterator[str]:
     """Concepts right behind a denial that is no part of a concept itself ("tidak sengaja" is one)."""
-    whole = {at for spot in matches.spots if spot.end - spot.start > 1 for at in range(spot.start, spot.end)}
+    spots = [spot for spot in matches.spots if spot.concept not in matcher.negations]
+    whole = {at for spot in spots if spot.end - spot.start > 1 for at in range(spot.start, spot.end)}
     for at, word in enumerate(matches.words):
         if word in _DENYING and at not in whole:
             yield from (
                 spot.concept
-                for spot in matches.spots
+                for spot in spots
                 if at < spot.start <= at + _REACH and matcher.kinds[spot.concept] not in ASKING
             )
 

@@ -59,6 +59,8 @@ def signals(matches: Matches) -> dict[str, float]:
         "stands_out": (best.text - mean) / (spread + 1e-6),
         "known": matches.known,
         "unknown_words": math.log1p((1 - matches.known) * len(matches.words)),
+        "unanchored": float(matches.unanchored[matches.best]),
+        "unanchored_unheard": float(matches.unanchored[matches.best]) * math.log1p(int(matches.unheard[matches.best])),
         "length": math.log1p(len(matches.words)),
         "facts": float(min(len(matches.facts), 12)),
         # Few words make small margins: each sign counts otherwise in a short message.

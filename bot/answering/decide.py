@@ -40,15 +40,15 @@ def decide(knowledge: Knowledge, matcher: Matcher, matches: Matches, question: s
         return Decision(NoAnswer("salam"), 0.0, "no word with a meaning")
     sure = confidence(matches)
     foreign = _foreign(matches, sure)
-    if foreign is not None:
-        return Decision(foreign, sure, "more like a message that is not our subject")
     ruling = rule(matcher, matches.entries[0].entry, matches.facts)
     needed = needed_for(ruling.verdict)
     read = readings(matcher, matches, question)
-    each = _answered(matcher, matches, read) if read else None
+    each = _answered(matcher, matches, read, strictly=foreign is not None) if read else None
     forbidden = sure >= needed and ruling.verdict == "dilarang"
     if each and each.also and not (forbidden and all(one.verdict != "dilarang" for one in (each.ruling, *each.also))):
-        return Decision(each, sure, "several acts, each answered")
+        return Decision(each, min(confidence(one.matches) for one in read), "several acts, each answered")
+    if foreign is not None:
+        return Decision(foreign, sure, "more like a message that is not our subject")
     if read and each is None and ruling.verdict == "boleh":  # of one act; the other may be forbidden
         best = [one.matches.entries[0].entry for one in read] + [match.entry for match in matches.entries]
         return Decision(Suggestions(tuple(dict.fromkeys(best))[:3]), sure, "several acts, not each understood")
@@ -87,14 +87,17 @@ def _foreign(matches: Matches, sure: float) -> NoAnswer | None:
     return NoAnswer(kind.reply)
 
 
-def _answered(matcher: Matcher, matches: Matches, read: list[Reading]) -> Answer | None:
-    """An answer for each act; None unless every reading is sure, and more so where the whole message was not near it."""
+def _answered(matcher: Matcher, matches: Matches, read: list[Reading], *, strictly: bool) -> Answer | None:
+    """An answer for each act; None unless every reading is sure, and more so where the whole message was not near it.
+
+    *strictly*: the whole message is more like one that is not our subject, so each act alone must be as sure as any answer.
+    """
     near = {match.entry.id for match in matches.entries}
     rulings: dict[str, Ruling] = {}
     for reading, apt in read:
         ruling = _stricter(rule(matcher, reading.entries[0].entry, facts) for facts in (reading.facts, matches.facts))
         usual = BOTH_THRESHOLD if ruling.entry.id in near else FAR_THRESHOLD
-        needed = needed_for(ruling.verdict) if ruling.verdict == "boleh" else usual
+        needed = needed_for(ruling.verdict) if strictly or ruling.verdict == "boleh" else usual
         if not apt or confidence(reading) < needed or doubt(matcher, reading, ruling):
             return None
         rulings.setdefault(ruling.entry.id, ruling)

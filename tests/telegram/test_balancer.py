@@ -149,7 +149,9 @@ async def killed_under_load(fake: Fake, server: Server, nginx: str, replicas: li
     assert set(answers) == {user.id for user in people}
     assert len(rows(log)) == QUESTIONS
     twice = sum(times > 1 for times in answers.values())
-    sys.stdout.write(f"\nof {QUESTIONS} questions lost 0, answered twice {twice}, rows {len(rows(log))}\n")  # shown by -s
+    sys.stdout.write(
+        f"\nof {QUESTIONS} questions lost 0, answered twice {twice}, rows {len(rows(log))}\n"
+    )  # shown by -s
     return answers
 
 
