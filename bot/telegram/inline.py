@@ -62,7 +62,7 @@ class Inline:
         match reply.outcome if reply else NoAnswer("salam"):
             case NoAnswer(text) if text in _COURTESIES:
                 return [Ruling(entry) for entry in usual(knowledge)]
-            case NoAnswer("tidak-tahu") if reply:
+            case NoAnswer("tidak-tahu" | "bukan-topik") if reply:  # half a word may look like anything
                 return [Ruling(entry) for entry in self._near(knowledge).entries(reply.question)]
             case NoAnswer():
                 return []
