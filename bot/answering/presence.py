@@ -35,21 +35,21 @@ class Presence:
         overall = rates.mean(axis=1, keepdims=True) if len(classes) else np.zeros((0, 1))
         core = (counts >= CORE * texts_of) & (overall < COMMON)
         weights = np.array([[ACTOR if concept in actors else 1.0] for concept in names]).reshape(-1, 1)
-        self._core: Floats = np.where(core, rates * weights, 0.0)
-        self._cores: Floats = self._core.sum(axis=0)
+        self._core: NDArray[np.float32] = np.where(core, rates * weights, 0.0).astype(np.float32)
+        self._cores: Floats = self._core.sum(axis=0, dtype=np.float64)
         own, usual = _safe((counts + PRIOR * overall) / (texts_of + PRIOR)), _safe(overall)
         missing = np.log((1 - own) / (1 - usual))
         self._absent: Floats = missing.sum(axis=0)
-        self._weights: Floats = np.log(own / usual) - missing
+        self._weights: NDArray[np.float32] = (np.log(own / usual) - missing).astype(np.float32)
 
     def scores(self, concepts: Collection[str]) -> Floats:
         """One score a class; higher is likelier."""
-        found: Floats = self._absent + self._weights[self._known(concepts)].sum(axis=0)
+        found: Floats = self._absent + self._weights[self._known(concepts)].sum(axis=0, dtype=np.float64)
         return found
 
     def missing(self, concepts: Collection[str]) -> Floats:
         """Per class: the share of its phrasings that name what this text lacks, summed over its core concepts."""
-        found: Floats = self._cores - self._core[self._known(concepts)].sum(axis=0)
+        found: Floats = self._cores - self._core[self._known(concepts)].sum(axis=0, dtype=np.float64)
         return found
 
     def _known(self, concepts: Collection[str]) -> list[int]:
