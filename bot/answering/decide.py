@@ -19,6 +19,7 @@ ANSWER_THRESHOLD = 0.89
 BOLEH_THRESHOLD = 0.97  # a wrong "boleh" can cost someone a disciplinary sanction, so we ask back earlier
 SUGGEST_THRESHOLD = 0.12
 FOREIGN_THRESHOLD = 0.35
+STORY, MARKED = 18, 2.0  # words; the log of how much likelier one of ours names it
 # After an answer the title shows what was understood, so a slip is seen; fitted on follow-ups by another writer.
 CONTEXT_THRESHOLD, CONTEXT_BOLEH_THRESHOLD = 0.85, 0.93
 # Each act is named, and both answers are shown, so a slip is seen; nearer ones were already likely in the whole message.
@@ -79,6 +80,8 @@ def needed_for(verdict: Verdict) -> float:
 def _foreign(matches: Matches, sure: float) -> NoAnswer | None:
     if matches.foreign is None or sure >= FOREIGN_THRESHOLD:
         return None
+    if len(matches.words) >= STORY and matches.anchor >= MARKED:
+        return None  # whoever tells that much, and of a candidate, is not sent away
     kind, score = matches.foreign
     if score < matches.entries[0].score:
         return None

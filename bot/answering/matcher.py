@@ -57,7 +57,8 @@ class Matches:
 
     `text` and `meaning` are what the two experts give to each entry, in the order of the knowledge; `foreign` the likeliest kind
     of message that is not ours, with its score; `known` ∈ [0, 1] the share of the words that occur in some phrasing. Per entry,
-    `unanchored`: how much weaker the marks of our subject are than usual for it; `unheard`: how many words it never heard.
+    `unanchored`: how much weaker the strongest mark of our subject (`anchor`) is than usual for it; `unheard`: how many words it
+    never heard.
     `verbatim`: the entry that has just these words as a phrasing.
     """
 
@@ -67,6 +68,7 @@ class Matches:
     meaning: Floats
     foreign: tuple[Foreign, float] | None
     known: float
+    anchor: float
     unanchored: Floats
     unheard: NDArray[np.int64]
     verbatim: Entry | None
@@ -179,12 +181,22 @@ class Matcher:
             foreign = self._foreign[best], float(others[best])
         known = sum(word in self._vocabulary for word in words) / len(words) if words else 0.0
         anchor = self._anchors.strongest([concept for concept in concepts if self.kinds[concept] not in ASKING])
-        unanchored = np.maximum(0.0, self._anchors.usual - anchor)
+        unanchored: Floats = np.maximum(0.0, self._anchors.usual - anchor)
         unheard = self.text.unheard(words)[:size]
         said = self._sayings.owner(words)
         verbatim = None if said is None else self._entries[said]
         return Matches(
-            words, spots, text[:size], meaning[:size], foreign, known, unanchored, unheard, verbatim, self._entries
+            words,
+            spots,
+            text[:size],
+            meaning[:size],
+            foreign,
+            known,
+            anchor,
+            unanchored,
+            unheard,
+            verbatim,
+            self._entries,
         )
 
     def _spots(self, words: Sequence[str]) -> tuple[Spot, ...]:
