@@ -79,6 +79,11 @@ class Bayes:
                 found.append(holders)
         return content - np.bincount(np.concatenate(found), minlength=self._size)
 
+    def is_widespread(self, word: str) -> bool:
+        """Whether texts of so many classes hold *word* that it says little."""
+        at = self._index.words.get(word)
+        return at is not None and int(self._index.ends[at + 1] - self._index.ends[at]) > WIDESPREAD
+
     def _of_couples(self, places: NDArray[np.int64]) -> NDArray[np.float32]:
         index = self._index
         inside = runs(index.ends[places], index.ends[places + 1])

@@ -72,13 +72,24 @@ class Context:
 
     def aspect(self, matches: Matches, after: Ruling) -> Aspect | None:
         """What *matches* asks about the answer itself, if it names nothing the answer was not about."""
-        asked = [aspect for concept, aspect in self._aspects.items() if concept in matches.facts]
-        if not asked or matches.known < UNDERSTOOD:
+        asking = [concept for concept in self._aspects if concept in matches.facts]
+        if not asking or matches.known < UNDERSTOOD:
+            return None
+        if {self._matcher.kinds[concept] for concept in asking} == {"orang"} and self._says_more(matches):
             return None
         subject = self._matcher.match(after.entry.title.id).facts
         if (matches.facts & self._content) - self._aspects.keys() - subject:
             return None
-        return next((aspect for aspect in asked if aspect != "jawaban"), "jawaban")
+        if rule(self._matcher, after.entry, matches.facts).case not in {None, after.case}:
+            return None  # what is asked about is a case of its own
+        return next((aspect for concept in asking if (aspect := self._aspects[concept]) != "jawaban"), "jawaban")
+
+    def _says_more(self, matches: Matches) -> bool:
+        """Whether there is more in it than what was spotted and words that say little ("gaji pppk kapan cair?")."""
+        spotted = {at for spot in matches.spots for at in range(spot.start, spot.end)}
+        return any(
+            at not in spotted and not self._matcher.text.is_widespread(word) for at, word in enumerate(matches.words)
+        )
 
     def ranked(self, matches: Matches, after: Ruling) -> Ranked:
         """*matches* as they are meant after *after*."""

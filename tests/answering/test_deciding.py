@@ -78,6 +78,26 @@ def test_each_act_that_and_joins_is_answered(assistant: Assistant, question: str
     assert {each.entry.id for each in (outcome.ruling, *outcome.also)} == answered
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "case"),
+    [("like-postingan-calon", "kalau pppk?", None), ("asn-ingin-mencalonkan-diri", "kalau pppk?", "pppk")],
+)
+def test_pppk_have_the_same_answer_unless_it_has_a_case_for_them(
+    assistant: Assistant, before: str, question: str, case: str | None
+) -> None:
+    found = assistant.ask(question, after=ruling(assistant.knowledge, before)).ruling
+
+    assert found is not None
+    assert found.entry.id == before
+    assert (found.case is not None and case in found.entry.cases[found.case].when.some) if case else found.case is None
+
+
+def test_another_matter_that_names_pppk_does_not_repeat_the_answer(assistant: Assistant) -> None:
+    reply = assistant.ask("gaji pppk kapan cair?", after=ruling(assistant.knowledge, "like-postingan-calon"))
+
+    assert reply.ruling is None
+
+
 def test_acts_of_its_own_make_a_message_no_follow_up(assistant: Assistant) -> None:
     outcome = assistant.ask("boleh like sama share?", after=ruling(assistant.knowledge, "golput-asn")).outcome
 
