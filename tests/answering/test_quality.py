@@ -98,7 +98,8 @@ def test_one_word_turns_the_answer(assistant: Assistant, row: dict[str, str], re
 
 
 @pytest.mark.parametrize(
-    ("name", "served", "answered", "precision"), [("questions", 0.97, 0.88, 0.98), ("followups", 0.93, 0.58, 0.93)]
+    ("name", "served", "answered", "precision"),
+    [("questions", 0.97, 0.88, 0.98), ("followups", 0.93, 0.58, 0.93), ("short", 0.94, 0.68, 0.97)],
 )
 def test_questions_nobody_fitted_anything_to_are_served(
     assistant: Assistant, name: str, served: float, answered: float, precision: float
@@ -122,7 +123,11 @@ def test_pairs_nobody_fitted_anything_to_get_the_right_verdicts(assistant: Assis
     assert not any(one.dangerous for both in judged for one in both)
 
 
-def test_messages_nobody_fitted_anything_to_get_no_verdict(assistant: Assistant) -> None:
-    judged = evaluate(assistant, read_items(BLIND / "out_of_scope.tsv")).judged
+@pytest.mark.parametrize(
+    ("name", "most"), [("out_of_scope", 0.02), ("short_out_of_scope", 0.02), ("near_misses", 0.06)]
+)
+def test_messages_nobody_fitted_anything_to_get_no_verdict(assistant: Assistant, name: str, most: float) -> None:
+    """`near_misses`: by a tester who sought messages that share words with ours."""
+    judged = evaluate(assistant, read_items(BLIND / f"{name}.tsv")).judged
 
-    assert sum(one.answered for one in judged) <= 0.02 * len(judged)
+    assert sum(one.answered for one in judged) <= most * len(judged)
