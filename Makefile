@@ -50,7 +50,7 @@ dashboard: $(STAMP) ## charts of the log in the browser, on this machine only
 settings: $(STAMP) ## write the table of settings into README.md and .env.example
 	$(BIN)/python -m tools.settings_page
 
-bench: $(STAMP) ## speed and accuracy beside other engines and bots, into docs/benchmarks (about 20 minutes)
+bench: $(STAMP) ## speed and accuracy beside other engines and bots, into docs/benchmarks (about 12 minutes)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python -m tests.bench.matching
 	@! grep -qs 'def main' tests/bench/telegram.py || $(BIN)/python -m tests.bench.telegram
@@ -58,7 +58,7 @@ bench: $(STAMP) ## speed and accuracy beside other engines and bots, into docs/b
 misses: $(STAMP) ## list anew which minimal pairs are not right yet (tests expect exactly these)
 	$(BIN)/python -m tools.known_misses
 
-fuzz: $(STAMP) ## whatever comes in: 20,000 examples each of updates, texts, buttons, YAML bytes (about 25 minutes)
+fuzz: $(STAMP) ## whatever comes in: 20,000 examples each of updates, texts, buttons, YAML bytes (about 5 minutes)
 	@FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-20000} $(BIN)/python -m pytest tests/fuzz --durations=10
 
 audit: $(STAMP) ## known faults of the packages in use
