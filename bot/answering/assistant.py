@@ -62,6 +62,10 @@ class Assistant:
         if isinstance(alone.outcome, Answer) and alone.outcome.also:  # acts of its own
             return alone, tuple(match.entry for match in matches.entries[:5])
         ranked = self._context.ranked(matches, after)
+        if self._of_another_act(matches, ranked.ruling, after):
+            return Decision(
+                Suggestions(ranked.entries), ranked.confidence, "names somebody; the answer is on another act"
+            ), ranked.entries
         needed = CONTEXT_BOLEH_THRESHOLD if ranked.ruling.verdict == "boleh" else CONTEXT_THRESHOLD
         if ranked.confidence >= needed and doubt(self.matcher, matches, ranked.ruling) is None:
             return Decision(Answer(ranked.ruling), ranked.confidence, f"after {after.entry.id}"), ranked.entries
@@ -71,3 +75,11 @@ class Assistant:
         return Decision(
             Suggestions(ranked.entries), ranked.confidence, f"unsure after {after.entry.id}"
         ), ranked.entries
+
+    def _of_another_act(self, matches: Matches, ruling: Ruling, after: Ruling) -> bool:
+        """Whether somebody is named beside what is allowed, and *ruling* forbids them something else ("kalau honorer?").
+
+        After "boleh mencoblos" the question is whether they may vote, not whether they may campaign.
+        """
+        another = ruling.entry.id != after.entry.id and ruling.verdict == "dilarang"
+        return after.verdict == "boleh" and another and not self.matcher.acts(matches.spots)

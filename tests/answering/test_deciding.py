@@ -92,6 +92,14 @@ def test_pppk_have_the_same_answer_unless_it_has_a_case_for_them(
     assert (found.case is not None and case in found.entry.cases[found.case].when.some) if case else found.case is None
 
 
+def test_who_is_named_beside_an_allowed_act_is_not_forbidden_another(assistant: Assistant) -> None:
+    voting = ruling(assistant.knowledge, "hak-pilih-asn")
+
+    assert assistant.ask("kalau honorer?", after=voting).ruling is None
+    assert (soldiers := assistant.ask("kalau tni?", after=voting).ruling)
+    assert soldiers.verdict == "dilarang"
+
+
 def test_another_matter_that_names_pppk_does_not_repeat_the_answer(assistant: Assistant) -> None:
     reply = assistant.ask("gaji pppk kapan cair?", after=ruling(assistant.knowledge, "like-postingan-calon"))
 
