@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from bot.answering.caution import doubt
 from bot.answering.context import LONGEST, Context
-from bot.answering.decide import (
-    CONTEXT_BOLEH_THRESHOLD,
-    CONTEXT_THRESHOLD,
-    SUGGEST_THRESHOLD,
-    Decision,
-    decide,
-)
+from bot.answering.decide import CONTEXT_BOLEH_THRESHOLD, CONTEXT_THRESHOLD, SUGGEST_THRESHOLD, Decision, decide
 from bot.answering.language import language_of
 from bot.answering.matcher import Matcher, Matches
 from bot.answering.reply import Answer, Clarification, NoAnswer, Reply, Ruling, Suggestions

@@ -25,6 +25,8 @@ COMMON = 60  # words that hold a piece; from there on its weights are kept (0.7 
 WIDESPREAD = 60  # classes; a word that more of them hold says little of what a text is about
 KEPT = 5_000  # words whose weights are kept, about 1 KB each
 
+_NONE = np.zeros(0, dtype=np.int16)
+
 # Of one word: the IDF of its known features, summed, and summed squared; and what they add to each class.
 _Weighed: TypeAlias = tuple[float, float, NDArray[np.float32] | None]
 
@@ -70,19 +72,16 @@ class Bayes:
 
     def unheard(self, words: Sequence[str]) -> NDArray[np.int64]:
         """Per class: how many of *words* none of its texts holds; words that stand in texts of many classes do not count."""
-        index, content, found = self._index, 0, [np.zeros(0, dtype=np.int16)]
-        for word in dict.fromkeys(words):
-            at = index.words.get(word)
-            holders = found[0] if at is None else index.numbers[index.ends[at] : index.ends[at + 1]]
-            if len(holders) <= WIDESPREAD:
-                content += 1
-                found.append(holders)
-        return content - np.bincount(np.concatenate(found), minlength=self._size)
+        found = [holders for word in dict.fromkeys(words) if len(holders := self._holders(word)) <= WIDESPREAD]
+        return len(found) - np.bincount(np.concatenate([_NONE, *found]), minlength=self._size)
 
     def is_widespread(self, word: str) -> bool:
         """Whether texts of so many classes hold *word* that it says little."""
+        return len(self._holders(word)) > WIDESPREAD
+
+    def _holders(self, word: str) -> NDArray[np.int16]:
         at = self._index.words.get(word)
-        return at is not None and int(self._index.ends[at + 1] - self._index.ends[at]) > WIDESPREAD
+        return _NONE if at is None else self._index.numbers[self._index.ends[at] : self._index.ends[at + 1]]
 
     def _of_couples(self, places: NDArray[np.int64]) -> NDArray[np.float32]:
         index = self._index

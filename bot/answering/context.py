@@ -14,6 +14,7 @@ import numpy as np
 
 from bot.answering.confidence import confidence, logistic
 from bot.answering.index import Floats
+from bot.answering.lexicon import covered
 from bot.answering.matcher import ASKING, Matcher, Matches
 from bot.answering.reply import Ruling
 from bot.answering.rules import rule
@@ -30,8 +31,6 @@ _LEANING = frozenset(
     """kalau jika bila misalnya misal terus trus lalu dan tetapi tapi lah kok itu jadi masa emang memang sudah hanya pas
     what how and but then so if why is""".split()
 )
-
-
 _IF = frozenset("kalau jika bila misalnya misal terus trus tetapi tapi".split())
 
 
@@ -42,13 +41,9 @@ def leans(matcher: Matcher, matches: Matches, ruling: Ruling) -> bool:
     """
     if matches.words[0] not in _IF or not matches.spots:
         return False
-    acts = ruling.verdict == "boleh"
-    conditions = ASKING | {"syarat"}
-    return not (
-        matcher.acts(matches.spots)
-        if acts
-        else any(matcher.kinds[spot.concept] not in conditions for spot in matches.spots)
-    )
+    if ruling.verdict == "boleh":
+        return not matcher.acts(matches.spots)
+    return all(matcher.kinds[spot.concept] in ASKING | {"syarat"} for spot in matches.spots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +63,7 @@ class Context:
         self._places = {name: at for at, entry in enumerate(knowledge.entries) for name in (entry.id, *entry.alias)}
         self._topics = np.array([knowledge.topics.index(knowledge.topic_of(entry)) for entry in knowledge.entries])
         self._aspects = {concept.id: concept.aspect for concept in knowledge.concepts if concept.aspect is not None}
-        self._content = {concept.id for concept in knowledge.concepts if concept.kind not in {"tanya", "negasi"}}
+        self._content = {concept.id for concept in knowledge.concepts if concept.kind not in ASKING}
 
     def aspect(self, matches: Matches, after: Ruling) -> Aspect | None:
         """What *matches* asks about the answer itself, if it names nothing the answer was not about."""
@@ -86,7 +81,7 @@ class Context:
 
     def _says_more(self, matches: Matches) -> bool:
         """Whether there is more in it than what was spotted and words that say little ("gaji pppk kapan cair?")."""
-        spotted = {at for spot in matches.spots for at in range(spot.start, spot.end)}
+        spotted = covered(matches.spots)
         return any(
             at not in spotted and not self._matcher.text.is_widespread(word) for at, word in enumerate(matches.words)
         )

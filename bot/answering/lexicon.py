@@ -24,6 +24,11 @@ class Spot(NamedTuple):
     end: int
 
 
+def covered(spots: Iterable[Spot]) -> set[int]:
+    """The places of the words in *spots*."""
+    return {at for spot in spots for at in range(spot.start, spot.end)}
+
+
 @dataclass(slots=True)
 class _Node:
     next: dict[str, _Node]

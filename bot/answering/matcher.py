@@ -115,7 +115,7 @@ class Matcher:
         meant = self.spelling.forms | {word: (word,) for word in self.lexicon.words | _repeated(own)}
         self.typos = Typos(every, meant, _opposites(knowledge))
         self.kinds = {concept.id: concept.kind for concept in knowledge.concepts}
-        self._conditions = {concept.id for concept in knowledge.concepts if concept.kind == "syarat"}
+        self._conditions, self._acts = self._of_kind("syarat"), self._of_kind("perbuatan")
         denials = [concept for concept in knowledge.concepts if concept.kind == "negasi"]
         self.negations = {concept.id for concept in denials}
         self._denying = {form for concept in denials for form in concept.forms if " " not in form}
@@ -123,15 +123,16 @@ class Matcher:
         self._rarity = _rarity(spotted)
         self.text = Bayes([[terms(words) for words in group] for group in worded], split=True)
         self.pairs = Bayes([[self._paired(concepts) for concepts in group] for group in spotted], split=False)
-        actors = {concept.id for concept in knowledge.concepts if concept.kind in {"orang", "hubungan"}}
-        self.presence = Presence(spotted, actors)
+        self.presence = Presence(spotted, self._of_kind("orang", "hubungan"))
         telling = [[[c for c in concepts if self.kinds[c] not in ASKING] for concepts in group] for group in spotted]
         self._anchors = Anchors(telling[: len(self._entries)], telling[len(self._entries) :])
         own_spots = list(zip(self._entries, spotted, strict=False))
         self._special = {entry.id: _special(entry, group) for entry, group in own_spots}
-        self._acts = {concept.id for concept in knowledge.concepts if concept.kind == "perbuatan"}
         self._own_acts = {entry.id: self._often(group) & self._acts for entry, group in own_spots}
         self._named = {entry.id: _named(entry, group) for entry, group in own_spots}
+
+    def _of_kind(self, *kinds: str) -> set[str]:
+        return {concept for concept, kind in self.kinds.items() if kind in kinds}
 
     def words(self, question: str) -> tuple[str, ...]:
         """*question* in standard words, slips mended."""
@@ -180,7 +181,7 @@ class Matcher:
             best = int(others.argmax())
             foreign = self._foreign[best], float(others[best])
         known = sum(word in self._vocabulary for word in words) / len(words) if words else 0.0
-        anchor = self._anchors.strongest([concept for concept in concepts if self.kinds[concept] not in ASKING])
+        anchor = self._anchors.strongest(concepts)
         unanchored: Floats = np.maximum(0.0, self._anchors.usual - anchor)
         unheard = self.text.unheard(words)[:size]
         said = self._sayings.owner(words)
